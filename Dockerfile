@@ -1,0 +1,37 @@
+# docker build -t wengang .            (--build-arg JAVA=21 or 25 for a newer Java at run time)
+# docker run --rm -p 8080:8080 -v wengang-tables:/app/decision-tables wengang
+ARG JAVA=17
+
+FROM eclipse-temurin:17-jdk AS build
+WORKDIR /src
+COPY .mvn .mvn
+COPY mvnw pom.xml ./
+COPY rules rules
+COPY decision-tables decision-tables
+COPY src src
+RUN --mount=type=cache,target=/root/.m2 ./mvnw -B -DskipTests package
+
+FROM eclipse-temurin:${JAVA}-jre
+ENV LANG=C.UTF-8
+RUN useradd --system --uid 10001 --user-group --no-create-home --home-dir /app --shell /usr/sbin/nologin wengang
+WORKDIR /app
+# what changes least comes first
+COPY --from=build /src/target/quarkus-app/lib/ lib/
+COPY --from=build /src/target/quarkus-app/quarkus-run.jar ./
+COPY --from=build /src/target/quarkus-app/quarkus/ quarkus/
+COPY --from=build /src/target/quarkus-app/app/ app/
+COPY --from=build /src/target/quarkus-app/rules/ rules/
+COPY --from=build --chown=wengang:wengang /src/target/quarkus-app/decision-tables/ decision-tables/
+COPY LICENSE NOTICE ./
+
+USER wengang
+EXPOSE 8080
+# policy staff may put their own tables here
+VOLUME /app/decision-tables
+
+# bash speaks enough HTTP; the image has neither curl nor a compiler
+HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 \
+  CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${QUARKUS_HTTP_PORT:-8080} && printf 'GET /q/health/ready HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && IFS= read -r status <&3 && [[ $status == *' 200 '* ]]"]
+
+# more options for Java: -e JAVA_TOOL_OPTIONS=...
+ENTRYPOINT ["java", "-Dfile.encoding=UTF-8", "-XX:MaxRAMPercentage=75", "-XX:+ExitOnOutOfMemoryError", "-jar", "quarkus-run.jar"]

@@ -1,0 +1,179 @@
+package org.wengang.activation;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.wengang.evaluation.Evaluator;
+import org.wengang.evaluation.Request;
+import org.wengang.facts.Facts;
+import org.wengang.rulebase.Release;
+import org.wengang.table.Book;
+import org.wengang.table.BookAnalysis;
+import org.wengang.table.BookData;
+import org.wengang.table.BookDiff;
+import org.wengang.table.BookPlan;
+import org.wengang.table.BookText;
+import org.wengang.table.SheetPlace;
+import org.wengang.table.formula.Binder;
+
+/**
+ * An attempt to put tables in force. Everything is checked before anything changes; an attempt that is neither committed
+ * nor refused leaves no trace.
+ *
+ * <pre>
+ * try (var attempt = releases.begin(tables)) {
+ *     if (attempt.faults().isEmpty()) {
+ *         attempt.commit();
+ *     } else {
+ *         attempt.refuse();
+ *     }
+ * }
+ * </pre>
+ */
+public final class Activation implements AutoCloseable {
+    private final Releases releases;
+    private final Clock clock;
+    private final Release before;
+    private final List<FileFault> faults;
+    private Release candidate;
+    private boolean ended;
+
+    Activation(Releases releases, Tables tables, Clock clock) {
+        this.releases = releases;
+        this.clock = clock;
+        this.before = releases.inForce();
+        this.faults = new ArrayList<>(tables.faults());
+        check(tables.books());
+    }
+
+    /** Everything that speaks against these tables; empty if they can be put in force. */
+    public List<FileFault> faults() {
+        return List.copyOf(faults);
+    }
+
+    /** Whether these tables are those in force already. */
+    public boolean isUnchanged() {
+        return faults.isEmpty() && candidate == before;
+    }
+
+    /**
+     * Puts the tables in force. Tables equal to those in force make no new release.
+     *
+     * @return the release that is in force now
+     * @throws IllegalStateException if there are faults, or this attempt has ended
+     */
+    public Release commit() {
+        check(faults.isEmpty(), "there are faults: " + faults);
+        if (candidate == before) {
+            releases.keep(null);
+        } else {
+            releases.putInForce(new Entry(candidate, clock.instant(), changes()));
+        }
+        return candidate;
+    }
+
+    /**
+     * Keeps the faults to be shown. The release in force stays.
+     *
+     * @throws IllegalStateException if there is no fault, or this attempt has ended
+     */
+    public Refusal refuse() {
+        check(!faults.isEmpty(), "there is no fault");
+        var refusal = new Refusal(clock.instant(), faults());
+        releases.keep(refusal);
+        return refusal;
+    }
+
+    private void check(boolean possible, String because) {
+        if (ended || !possible) {
+            throw new IllegalStateException(ended ? "this attempt has ended" : because);
+        }
+        ended = true;
+    }
+
+    /** Rolls back what was not committed. */
+    @Override
+    public void close() {
+        ended = true;
+        releases.end();
+    }
+
+    private void check(Map<String, BookData> books) {
+        releases.rules().plans().forEach((measure, plan) -> {
+            var data = books.get(measure);
+            var file = WorkbookFolder.file(releases.rules(), plan);
+            if (data != null) {
+                BookAnalysis.faults(plan, data).forEach(fault -> faults.add(new FileFault(file, fault)));
+                bind(file, plan, data);
+            } else if (faults.stream().noneMatch(fault -> file.equals(fault.file()) || fault.file() == null)) {
+                faults.add(FolderFault.MISSING_WORKBOOK.in(file));
+            }
+        });
+        if (faults.isEmpty()) {
+            candidate = before != null && before.digest().equals(releases.rules().digest(books)) ? before : release(books);
+        }
+    }
+
+    private void bind(String file, BookPlan plan, BookData data) {
+        try {
+            Book.bind(plan, data, releases.rules().policy().facts(), 1);
+        } catch (Binder.BlankParameter e) {
+            for (int i = 0; i < plan.parameters().size(); i++) {
+                var spec = plan.parameters().get(i);
+                if (spec.id().equals(e.parameter())) {
+                    faults.add(FolderFault.BLANK_PARAMETER.at(
+                            file, SheetPlace.PARAMETERS, SheetPlace.parameter(i), spec.label().zh()));
+                }
+            }
+        } catch (RuntimeException e) {
+            faults.add(FolderFault.UNUSABLE_WORKBOOK.in(file, e.getMessage()));
+        }
+    }
+
+    private Release release(Map<String, BookData> books) {
+        var versions = new LinkedHashMap<String, Integer>();
+        releases.rules().plans().forEach((measure, plan) -> {
+            var old = before == null ? null : before.books().get(measure);
+            versions.put(
+                    measure,
+                    old == null ? 1 : isSame(plan, old.data(), books.get(measure)) ? old.version() : old.version() + 1);
+        });
+        int number = before == null ? 1 : before.number() + 1;
+        try {
+            var release = releases.rules().release(number, releases.base(), books, versions);
+            var empty = Facts.dossier(release.policy().facts().dossier());
+            var today = LocalDate.now(clock.withZone(ZoneId.of(release.policy().about().timeZone())));
+            new Evaluator().evaluate(release, new Request(empty, Set.of(), null, today));
+            return release;
+        } catch (RuntimeException e) {
+            faults.add(FolderFault.SELF_CHECK.in(null, e));
+            return null;
+        }
+    }
+
+    private List<Entry.Change> changes() {
+        var changes = new ArrayList<Entry.Change>();
+        if (before != null) {
+            candidate.books().forEach((measure, book) -> {
+                var old = before.books().get(measure);
+                if (old.version() != book.version()) {
+                    changes.add(new Entry.Change(
+                            measure,
+                            book.plan().slug(),
+                            book.version(),
+                            BookDiff.between(book.plan(), old.data(), book.data())));
+                }
+            });
+        }
+        return List.copyOf(changes);
+    }
+
+    private static boolean isSame(BookPlan plan, BookData one, BookData other) {
+        return BookText.write(plan, one).equals(BookText.write(plan, other));
+    }
+}

@@ -1,0 +1,151 @@
+package org.wengang.activation;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+import org.wengang.rulebase.Release;
+
+/**
+ * Puts the workbooks of a folder in force when they change. It looks three times a second rather than wait to be told, so
+ * that it works on network drives too.
+ *
+ * <p>A file is taken once it has looked the same twice. Tables with a fault may be half written: they are looked at again
+ * until nothing has moved for a while, and refused only then.
+ */
+public final class FolderWatch implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(FolderWatch.class.getName());
+
+    private static final Duration PAUSE = Duration.ofMillis(300);
+    /** How long nothing may move before faults are believed. */
+    private static final Duration PATIENCE = Duration.ofMillis(1500);
+    /** A file changed this short a time ago may have been changed again without its time showing it. */
+    private static final Duration YOUNG = Duration.ofSeconds(3);
+    /** Every so many looks the contents are compared, however the files look from outside. */
+    private static final int THOROUGH = 20;
+
+    private final WorkbookFolder folder;
+    private final Releases releases;
+    private final Thread thread = new Thread(this::watch, "tables-watch");
+    private volatile boolean closed;
+
+    private SortedMap<String, WorkbookFolder.Stamp> sight;
+    private String seen;
+    private String handled;
+    private long movedAt;
+    private int looks;
+
+    public FolderWatch(WorkbookFolder folder, Releases releases) {
+        this.folder = folder;
+        this.releases = releases;
+        thread.setDaemon(true);
+    }
+
+    /** Puts the tables in force as they are now, or refuses them, and watches from then on. */
+    public void start() {
+        sight = folder.look();
+        take(folder.read(), true);
+        thread.start();
+    }
+
+    /** Stops watching. Returns once the watch can no longer change what is in force. */
+    @Override
+    public void close() throws InterruptedException {
+        closed = true;
+        synchronized (this) {
+            notifyAll();
+        }
+        thread.join(Duration.ofSeconds(10).toMillis());
+    }
+
+    private void watch() {
+        String trouble = null;
+        while (pause()) {
+            try {
+                look();
+                trouble = null;
+            } catch (RuntimeException e) {
+                if (!e.toString().equals(trouble)) {
+                    LOG.log(Level.ERROR, "the tables cannot be watched; the release in force stays, and the watch goes on", e);
+                }
+                trouble = e.toString();
+            }
+        }
+    }
+
+    private synchronized boolean pause() {
+        try {
+            if (!closed) {
+                wait(PAUSE.toMillis());
+            }
+            return !closed;
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+
+    /** One look: whether something moved, and if all has come to rest, whether it is to be put in force. */
+    private void look() {
+        var now = folder.look();
+        looks++;
+        if (!now.equals(sight)) {
+            sight = now;
+            seen = null;
+            return;
+        }
+        boolean settled = handled != null && handled.equals(seen);
+        if (!settled || looks % THOROUGH == 0 || isYoung()) {
+            take(folder.read(), false);
+        }
+    }
+
+    private boolean isYoung() {
+        long since = System.currentTimeMillis() - YOUNG.toMillis();
+        return sight.values().stream().anyMatch(stamp -> stamp.modified() >= since);
+    }
+
+    private void take(Tables tables, boolean believed) {
+        if (!tables.fingerprint().equals(seen)) {
+            seen = tables.fingerprint();
+            movedAt = System.nanoTime();
+        }
+        if (seen.equals(handled)) {
+            return;
+        }
+        try (var attempt = releases.begin(tables)) {
+            if (attempt.faults().isEmpty()) {
+                boolean isSame = attempt.isUnchanged();
+                boolean isRepair = releases.refused().isPresent();
+                handled = seen;
+                log(attempt.commit(), isSame, isRepair);
+            } else if (believed || System.nanoTime() - movedAt >= PATIENCE.toNanos()) {
+                handled = seen;
+                log(attempt.refuse());
+            }
+        }
+    }
+
+    private void log(Release release, boolean isSame, boolean isRepair) {
+        if (!isSame) {
+            var changes = releases.history().get(0).changes();
+            LOG.log(Level.INFO, "release " + release.number() + " is in force, " + release.digest()
+                    + changes.stream()
+                            .flatMap(change -> change.differences().stream())
+                            .limit(20)
+                            .map(difference -> "\n  " + difference.en())
+                            .collect(Collectors.joining()));
+        } else if (isRepair) {
+            LOG.log(Level.INFO, "the tables are those of release " + release.number() + " again");
+        }
+    }
+
+    private void log(Refusal refusal) {
+        var release = releases.inForce();
+        LOG.log(Level.WARNING, "the tables were not put in force, "
+                + (release == null ? "and none are" : "release " + release.number() + " stays")
+                + refusal.faults().stream()
+                        .map(fault -> "\n  " + fault)
+                        .collect(Collectors.joining()));
+    }
+}

@@ -1,0 +1,54 @@
+package org.wengang.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.wengang.activation.FileFault;
+import org.wengang.facts.FactFault;
+
+/**
+ * Why a request was not answered: {@code application/problem+json} of RFC 9457. It never repeats a value of the request,
+ * which may be an identity number.
+ */
+@Schema(description = "RFC 9457；code 稳定，可据以判断；不重复请求中的值。 Never repeats a value of the request.")
+public record Problem(
+        @Schema(examples = "没有这项措施") String title,
+        @Schema(examples = "404") int status,
+        ProblemCode code,
+        @Schema(examples = "政策包 SZ-2024 中没有措施 M1-9。") String detail,
+        @Schema(examples = "Package SZ-2024 has no measure M1-9.") String detailEn,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Fault> faults) {
+
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    /** One fault and its place: the JSON path in a request, or file, sheet and cell in a workbook. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Fault")
+    public record Fault(
+            @Schema(examples = "facts.electricity.holidayKwh") String path,
+            @Schema(examples = "sz-2024/article-01/m1-2-no-stop-subsidy.xlsx") String file,
+            @Schema(examples = "参数") String sheet,
+            @Schema(examples = "C5") String cell,
+            @Schema(examples = "WRONG_TYPE") String code,
+            String zh,
+            String en) {
+
+        public static Fault of(FactFault fault) {
+            return at(fault.path(), fault.code().name(), fault.zh(), fault.en());
+        }
+
+        public static Fault of(FileFault fault) {
+            var inside = fault.fault();
+            var cell = inside.cell() == null ? null : inside.cell().toString();
+            return new Fault(null, fault.file(), inside.sheet(), cell, inside.code(), inside.zh(), inside.en());
+        }
+
+        public static Fault at(String path, String code, String zh, String en) {
+            return new Fault(path, null, null, null, code, zh, en);
+        }
+    }
+
+    public static Problem of(ProblemCode code, String zh, String en, List<Fault> faults) {
+        return new Problem(code.title(), code.status(), code, zh, en, List.copyOf(faults));
+    }
+}

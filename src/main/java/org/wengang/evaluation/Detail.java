@@ -1,0 +1,11 @@
+package org.wengang.evaluation;
+
+/** How much an answer tells. */
+public enum Detail {
+    /** Outcome, amount, missing and reasons only. */
+    OUTCOME,
+    /** With the findings of the deciding or nearest rows and the explanation. */
+    FINDINGS,
+    /** With every row's findings and the rules that fired, in order. */
+    TRACE
+}

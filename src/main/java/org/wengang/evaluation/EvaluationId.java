@@ -1,0 +1,17 @@
+package org.wengang.evaluation;
+
+import java.time.Clock;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Names an evaluation: a UUID of version 7 (RFC 9562), so that ids sort by time and never repeat between nodes. */
+public final class EvaluationId {
+    private EvaluationId() {}
+
+    public static String next(Clock clock) {
+        var random = ThreadLocalRandom.current();
+        long high = clock.millis() << 16 | 0x7000 | random.nextInt(0x1000);
+        long low = 0x8000_0000_0000_0000L | random.nextLong() >>> 2;
+        return new UUID(high, low).toString();
+    }
+}

@@ -1,0 +1,144 @@
+package org.wengang.evaluation;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.wengang.law.Label;
+import org.wengang.law.Unit;
+import org.wengang.measure.Kind;
+import org.wengang.measure.Outcome;
+import org.wengang.measure.PolicyPackage;
+import org.wengang.table.Test;
+
+/** A determination in sentences that a caseworker can send, made from the findings that decided it. */
+final class Explanation {
+    private final PolicyPackage policy;
+    private final Determination determination;
+    private final StringBuilder zh = new StringBuilder(160);
+    private final StringBuilder en = new StringBuilder(160);
+
+    private Explanation(PolicyPackage policy, Determination determination) {
+        this.policy = policy;
+        this.determination = determination;
+    }
+
+    static Label of(PolicyPackage policy, Determination determination) {
+        var explanation = new Explanation(policy, determination);
+        explanation.write();
+        return new Label(explanation.zh.toString(), explanation.en.toString());
+    }
+
+    private void write() {
+        var title = determination.measure().title();
+        var outcome = outcome(determination.outcome());
+        zh.append('“').append(title.zh()).append("”：").append(outcome.zh()).append('。');
+        en.append(title.en()).append(": ").append(outcome.en()).append('.');
+        switch (determination.outcome()) {
+            case ELIGIBLE -> {
+                findings(determination.findings().stream()
+                        .filter(finding -> finding.isMet() && finding.test() instanceof Test.Interval)
+                        .toList());
+                amount();
+                reasons();
+                needed("其余金额还取决于：", " More depends on: ");
+            }
+            case INELIGIBLE -> {
+                findings(determination.findings().stream()
+                        .filter(Finding::isUnmet)
+                        .toList());
+                amount();
+                reasons();
+            }
+            case UNDETERMINED -> {
+                needed("还需要：", " Still needed: ");
+                reasons();
+            }
+            case NOT_APPLICABLE -> reasons();
+        }
+    }
+
+    private static Label outcome(Outcome outcome) {
+        return switch (outcome) {
+            case ELIGIBLE -> new Label("符合", "eligible");
+            case INELIGIBLE -> new Label("不符合", "not eligible");
+            case UNDETERMINED -> new Label("尚不能判定", "not determined yet");
+            case NOT_APPLICABLE -> new Label("不适用", "not applicable");
+        };
+    }
+
+    /** Each condition with what was found, what is required, and how far off it is. */
+    private void findings(List<Finding> findings) {
+        if (findings.isEmpty()) {
+            return;
+        }
+        String between = "";
+        for (var finding : findings) {
+            var label = finding.criterion().label();
+            var actual = Shown.words(finding);
+            var required = finding.demand().words();
+            var distance = Distance.of(finding);
+            var place = finding.scope().item() == finding.scope().dossier()
+                    ? ""
+                    : finding.scope().item().place();
+            zh.append(between).append(place.isEmpty() ? "" : place + " ").append(label.zh()).append("为");
+            zh.append(actual.zh()).append("，要求").append(required.zh());
+            en.append(between.isEmpty() ? " " : "; ").append(place.isEmpty() ? "" : place + " ").append(label.en());
+            en.append(" is ").append(actual.en()).append(", required ").append(required.en());
+            if (distance != null) {
+                zh.append(finding.isAbove() ? "，超出 " : "，差 ").append(distance.words().zh());
+                en.append(finding.isAbove() ? ", over by " : ", short by ").append(distance.words().en());
+            }
+            between = "；";
+        }
+        zh.append('。');
+        en.append('.');
+    }
+
+    private void amount() {
+        if (determination.amount() == null) {
+            return;
+        }
+        var word = word(determination.measure().kind());
+        var figure = determination.amount().toPlainString();
+        var unit = determination.unit() == null || determination.unit().equals("CNY") ? "元" : determination.unit();
+        zh.append(word.zh()).append(' ').append(figure).append(' ').append(unit).append('。');
+        en.append(' ').append(word.en()).append(' ').append(figure).append(' ').append(Unit.english(unit)).append('.');
+    }
+
+    private static Label word(Kind kind) {
+        return switch (kind) {
+            case SUBSIDY -> new Label("金额", "Amount");
+            case CHARGE -> new Label("应缴", "To be paid");
+            case CEILING -> new Label("最高", "At most");
+            case QUANTITY -> new Label("数量", "Quantity");
+            case DUTY -> new Label("应付", "Due");
+            case SHARE -> new Label("分担总额", "Total shared");
+            case WAIVER, FLAG, SERVICE -> new Label("数额", "Figure");
+        };
+    }
+
+    private void reasons() {
+        for (var reason : determination.reasons()) {
+            var sentence = policy.reasons().get(reason);
+            if (sentence == null) {
+                throw new IllegalStateException("reasons.yaml has no sentence for " + reason);
+            }
+            zh.append(sentence.zh()).append(sentence.zh().endsWith("。") ? "" : "。");
+            en.append(' ').append(sentence.en()).append(sentence.en().endsWith(".") ? "" : ".");
+        }
+    }
+
+    private void needed(String inChinese, String inEnglish) {
+        var needed = determination.needed().values();
+        if (needed.isEmpty()) {
+            return;
+        }
+        zh.append(inChinese)
+                .append(needed.stream()
+                        .map(one -> one.label().zh() + (one.bureau() == null ? "" : "（" + one.bureau() + "）"))
+                        .collect(Collectors.joining("、")))
+                .append('。');
+        en.append(inEnglish)
+                .append(needed.stream().map(one -> one.label().en()).collect(Collectors.joining(", ")))
+                .append('.');
+    }
+}

@@ -1,0 +1,64 @@
+package org.wengang.evaluation;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.wengang.measure.Outcome;
+import org.wengang.table.Table;
+
+/** Items that would be given something but for another one: the same person twice, or one too many for a referrer. */
+final class LeftOut {
+    private final Table table;
+    private final List<Part> parts;
+    private final Map<Part, String> reasons = new java.util.IdentityHashMap<>();
+
+    LeftOut(Table table, List<Part> parts) {
+        this.table = table;
+        this.parts = parts;
+    }
+
+    /** The reason for each item that is left out. */
+    Map<Part, String> reasons() {
+        if (Case.key(table) != null && parts.size() > 1) {
+            samePerson();
+        }
+        var most = table.header().most();
+        if (most != null && table.book().parameter(most.parameter()) instanceof BigDecimal limit) {
+            tooMany(most.each(), limit.intValueExact(), most.reason());
+        }
+        return reasons;
+    }
+
+    /** The same person counts once, and a confirmed record goes before an open one. */
+    private void samePerson() {
+        var key = Case.key(table);
+        var counted = new HashMap<Object, Part>();
+        for (var outcome : List.of(Outcome.ELIGIBLE, Outcome.UNDETERMINED)) {
+            for (var part : parts) {
+                var person = part.standing().item().get(key);
+                if (part.outcome() == outcome && person instanceof String) {
+                    var before = counted.putIfAbsent(person, part);
+                    boolean settled = before != null && before.outcome() == Outcome.ELIGIBLE;
+                    if (settled) {
+                        reasons.put(part, "DUPLICATE_PERSON");
+                    }
+                }
+            }
+        }
+    }
+
+    private void tooMany(String field, int limit, String reason) {
+        var each = table.each().shape().fact(field);
+        var counts = new HashMap<Object, Integer>();
+        for (var part : parts) {
+            var of = part.standing().item().get(each);
+            if (part.outcome() == Outcome.ELIGIBLE
+                    && !reasons.containsKey(part)
+                    && of instanceof String
+                    && counts.merge(of, 1, Integer::sum) > limit) {
+                reasons.put(part, reason);
+            }
+        }
+    }
+}

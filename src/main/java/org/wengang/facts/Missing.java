@@ -1,0 +1,77 @@
+package org.wengang.facts;
+
+import java.util.Set;
+
+/**
+ * What an answer still turns on: facts that nobody supplied, facts whose value cannot be true, or a base of zero that a
+ * person must look at. Immutable; joined without copying, since most are never read.
+ */
+public final class Missing {
+    /** Nothing is missing. */
+    public static final Missing NONE = new Missing(null, null, null, false, null, null);
+
+    /** The base of a ratio is zero: no fact is missing, but a person must look. */
+    public static final Missing ZERO_BASELINE = new Missing(null, null, null, false, null, null);
+
+    private final Facts where;
+    private final Fact fact;
+    private final Object key;
+    private final boolean invalid;
+    private final Missing left;
+    private final Missing right;
+
+    private Missing(Facts where, Fact fact, Object key, boolean invalid, Missing left, Missing right) {
+        this.where = where;
+        this.fact = fact;
+        this.key = key;
+        this.invalid = invalid;
+        this.left = left;
+        this.right = right;
+    }
+
+    /** One fact that is unknown, or invalid. {@code key} is the month or year of a keyed fact, else null. */
+    public static Missing of(Facts where, Fact fact, Object key, boolean invalid) {
+        return new Missing(where, fact, key, invalid, null, null);
+    }
+
+    public Missing and(Missing other) {
+        if (this == NONE || this == other) {
+            return other;
+        }
+        return other == NONE ? this : new Missing(null, null, null, false, this, other);
+    }
+
+    public boolean isNone() {
+        return this == NONE;
+    }
+
+    /** Adds the paths of the missing facts. */
+    public void collectPaths(Set<String> paths) {
+        visit((facts, missing, monthOrYear) -> paths.add(facts.pathOf(missing, monthOrYear)));
+    }
+
+    /** Calls the visitor for each missing fact; a fact may come more than once. */
+    public void visit(Visitor visitor) {
+        if (left != null) {
+            left.visit(visitor);
+            right.visit(visitor);
+        } else if (fact != null) {
+            visitor.missing(where, fact, key);
+        }
+    }
+
+    /** Whether one of the facts was given with a value that cannot be true. */
+    public boolean hasInvalid() {
+        return invalid || left != null && (left.hasInvalid() || right.hasInvalid());
+    }
+
+    public boolean hasZeroBaseline() {
+        return this == ZERO_BASELINE || left != null && (left.hasZeroBaseline() || right.hasZeroBaseline());
+    }
+
+    /** Receives missing facts one by one. */
+    @FunctionalInterface
+    public interface Visitor {
+        void missing(Facts where, Fact fact, Object key);
+    }
+}

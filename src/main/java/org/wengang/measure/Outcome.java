@@ -1,0 +1,14 @@
+package org.wengang.measure;
+
+/** What is decided. Unknown is not no: where a fact is missing the outcome is {@link #UNDETERMINED}. */
+public enum Outcome {
+    ELIGIBLE,
+    INELIGIBLE,
+    UNDETERMINED,
+    NOT_APPLICABLE;
+
+    /** The word for this outcome in answers. */
+    public String word() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,150 @@
+package org.wengang.rulebase;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import org.drools.model.codegen.ExecutableModelProject;
+import org.kie.api.KieBase;
+import org.kie.api.KieServices;
+import org.kie.api.builder.Message;
+import org.kie.api.builder.ReleaseId;
+import org.kie.api.definition.rule.Rule;
+import org.kie.api.event.rule.BeforeMatchFiredEvent;
+import org.kie.api.event.rule.DefaultAgendaEventListener;
+import org.kie.api.runtime.KieContainer;
+import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.rule.FactHandle;
+
+/**
+ * 规则库: the compiled rules. Tables are data that the rules test, so that one rule base serves every release whose rules
+ * are the same, and a changed number compiles nothing.
+ *
+ * <p>Safe for many threads: each firing borrows a session of its own. A session that threw is thrown away.
+ */
+public final class RuleBase implements AutoCloseable {
+    /** Far above what one dossier can fire; a rule base that reaches it gives no decision. */
+    private static final int MOST_FIRINGS = 200_000;
+
+    private static final AtomicInteger BUILDS = new AtomicInteger();
+
+    private final KieContainer container;
+    private final ReleaseId id;
+    private final KieBase base;
+    private final ConcurrentLinkedQueue<Session> idle = new ConcurrentLinkedQueue<>();
+    private volatile boolean closed;
+
+    private RuleBase(KieContainer container, ReleaseId id) {
+        this.container = container;
+        this.id = id;
+        this.base = container.getKieBase();
+    }
+
+    /**
+     * Compiles rules.
+     *
+     * @param sources DRL by file name
+     * @throws IllegalArgumentException with every compiler message if they do not compile
+     */
+    public static RuleBase compile(Map<String, String> sources) {
+        var services = KieServices.get();
+        var id = services.newReleaseId("org.wengang", "rules", "1." + BUILDS.incrementAndGet());
+        var files = services.newKieFileSystem();
+        files.generateAndWritePomXML(id);
+        sources.forEach((name, drl) -> files.write(
+                "src/main/resources/org/wengang/rules/" + name.replace('/', '_'), drl.getBytes(StandardCharsets.UTF_8)));
+        var builder = services.newKieBuilder(files, RuleBase.class.getClassLoader());
+        builder.buildAll(ExecutableModelProject.class);
+        var errors = builder.getResults().getMessages(Message.Level.ERROR);
+        if (!errors.isEmpty()) {
+            throw new IllegalArgumentException("the rules do not compile:\n"
+                    + String.join("\n", errors.stream().map(Message::toString).toList()));
+        }
+        return new RuleBase(services.newKieContainer(id, RuleBase.class.getClassLoader()), id);
+    }
+
+    /** The rules, with their metadata. */
+    public List<Rule> rules() {
+        var rules = new ArrayList<Rule>();
+        base.getKiePackages().forEach(kiePackage -> rules.addAll(kiePackage.getRules()));
+        return rules;
+    }
+
+    /**
+     * Lets the rules fire over these facts until none is left to fire.
+     *
+     * @param fired told of each firing: the rule's name and the fact it matched
+     */
+    public void fire(Collection<?> facts, BiConsumer<String, Object> fired) {
+        if (closed) {
+            throw new IllegalStateException("this rule base was let go");
+        }
+        var session = idle.poll();
+        if (session == null) {
+            session = new Session(base.newKieSession());
+        }
+        try {
+            session.fire(facts, fired);
+        } catch (RuntimeException e) {
+            session.dispose();
+            throw e;
+        }
+        idle.add(session);
+        if (closed) {
+            disposeIdle();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        disposeIdle();
+        container.dispose();
+        KieServices.get().getRepository().removeKieModule(id);
+    }
+
+    private void disposeIdle() {
+        for (var session = idle.poll(); session != null; session = idle.poll()) {
+            session.dispose();
+        }
+    }
+
+    private static final class Session extends DefaultAgendaEventListener {
+        private final KieSession session;
+        private final List<FactHandle> handles = new ArrayList<>();
+        private BiConsumer<String, Object> fired;
+
+        Session(KieSession session) {
+            this.session = session;
+            session.addEventListener(this);
+        }
+
+        void fire(Collection<?> facts, BiConsumer<String, Object> listener) {
+            fired = listener;
+            for (var fact : facts) {
+                handles.add(session.insert(fact));
+            }
+            if (session.fireAllRules(MOST_FIRINGS) >= MOST_FIRINGS) {
+                throw new IllegalStateException("the rules fired " + MOST_FIRINGS + " times and were stopped");
+            }
+            for (var handle : handles) {
+                session.delete(handle);
+            }
+            handles.clear();
+            fired = null;
+        }
+
+        @Override
+        public void beforeMatchFired(BeforeMatchFiredEvent event) {
+            fired.accept(event.getMatch().getRule().getName(), event.getMatch().getObjects().get(0));
+        }
+
+        void dispose() {
+            session.dispose();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.wengang.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.wengang.law.Label;
+import org.wengang.table.workbook.CellAddress;
+import org.wengang.table.workbook.WorkbookFault;
+
+/**
+ * Looks for what is wrong with the rows of a workbook before any dossier meets them: rows that overlap, values and days
+ * that fall between rows, rows that nothing fits or that are never reached, shares that do not add up. It compares what
+ * the tests of the rows accept, so it speaks of the same bounds that decide.
+ *
+ * <p>A gap or an overlap that the table's header says is meant is no fault. Rows with an inner contradiction are left out
+ * of the comparisons.
+ */
+public final class BookAnalysis {
+    private BookAnalysis() {}
+
+    /** The faults of a workbook whose cells could all be read, table by table; empty if it can be put in force. */
+    public static List<WorkbookFault> faults(BookPlan plan, BookData data) {
+        var faults = new ArrayList<WorkbookFault>();
+        plan.header()
+                .tables()
+                .forEach((id, table) -> faults.addAll(
+                        faults(table, plan.columns().get(id), data.tables().getOrDefault(id, List.of()))));
+        return faults;
+    }
+
+    private static List<WorkbookFault> faults(BookHeader.Table table, Columns columns, List<Row> rows) {
+        var faults = new TableFaults(table.sheet());
+        if (rows.isEmpty()) {
+            faults.add(
+                    TableFaults.Kind.NO_ROWS,
+                    new CellAddress(SheetPlace.FIRST_ROW, 0),
+                    () -> new Label(
+                            "表中一行也没有。怎样改：至少填写一行，或重新下载现行的工作簿。",
+                            "this table has no row. Maybe its rows were deleted by mistake."));
+            return faults.all();
+        }
+        var questions = new ArrayList<Question>();
+        table.criteria().forEach((id, criterion) -> questions.add(Question.of(id, criterion, columns, table)));
+        var extents =
+                rows.stream().map(row -> Extent.of(row, columns, questions)).toList();
+        extents.forEach(extent -> Contradictions.find(extent, faults));
+        var sound = extents.stream().filter(extent -> !extent.isEmpty()).toList();
+        if (table.hit() != BookHeader.Hit.EVERY) {
+            if (table.overlap() == null) {
+                Overlaps.find(sound, faults);
+            } else {
+                Unreachable.find(sound, faults);
+            }
+        }
+        if (table.gap() == null) {
+            Gaps.find(sound, faults);
+        }
+        if (table.shares() != null) {
+            Shares.find(table, columns, sound, faults);
+        }
+        return faults.all();
+    }
+}

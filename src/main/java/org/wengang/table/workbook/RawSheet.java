@@ -1,0 +1,28 @@
+package org.wengang.table.workbook;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One sheet of a workbook.
+ *
+ * @param name as on its tab
+ * @param cells the cells that are not blank, by row, then column; cannot be changed
+ */
+public record RawSheet(String name, SortedMap<CellAddress, RawValue> cells) {
+    public RawSheet {
+        Objects.requireNonNull(name);
+        cells = Collections.unmodifiableSortedMap(new TreeMap<>(cells));
+    }
+
+    /** The cells of one row that are not blank, from left to right; {@code row} counts from 0. */
+    public List<RawCell> row(int row) {
+        return cells.tailMap(new CellAddress(row, 0)).entrySet().stream()
+                .takeWhile(cell -> cell.getKey().row() == row)
+                .map(cell -> new RawCell(cell.getKey(), cell.getValue()))
+                .toList();
+    }
+}

@@ -1,0 +1,27 @@
+package org.wengang.table.workbook;
+
+import java.util.Objects;
+
+/**
+ * Why a workbook was refused, where, and what its author can do about it.
+ *
+ * @param code stable; callers switch on it
+ * @param sheet the tab, or null when the fault is not in one sheet
+ * @param cell the cell, or null; for a hidden row its first cell, for a hidden column its topmost
+ * @param zh what is wrong and how to put it right, in Chinese
+ * @param en the same in English
+ */
+public record WorkbookFault(String code, String sheet, CellAddress cell, String zh, String en) {
+    public WorkbookFault {
+        Objects.requireNonNull(code);
+        Objects.requireNonNull(zh);
+        Objects.requireNonNull(en);
+    }
+
+    /** {@code FORMULA 表一!E5 ...}, for logs and tests. */
+    @Override
+    public String toString() {
+        String place = (sheet == null ? "" : " " + sheet) + (cell == null ? "" : "!" + cell);
+        return code + place + ": " + en;
+    }
+}
