@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.kie.api.definition.rule.Rule;
 import org.wengang.rulebase.Release;
 import org.wengang.rulebase.RuleBase;
 import org.wengang.rulebase.Rules;
@@ -57,6 +58,13 @@ public final class Releases implements AutoCloseable {
     /** The rules of the package, which all these releases share. */
     public Rules rules() {
         return rules;
+    }
+
+    /** The rules that cite a clause, e.g. {@code SZ-2024:M1-4}, with their metadata. */
+    public List<Rule> rulesOf(String citation) {
+        return base.rules().stream()
+                .filter(rule -> citation.equals(rule.getMetaData().get("citation")))
+                .toList();
     }
 
     /**

@@ -23,10 +23,11 @@ public class Startup {
 
     Startup(
             @ConfigProperty(name = "wengang.rules-dir") String rulesFolder,
-            @ConfigProperty(name = "wengang.tables-dir") String tablesFolder) {
+            @ConfigProperty(name = "wengang.tables-dir") String tablesFolder,
+            Clock clock) {
         tables = Folders.find(tablesFolder);
         var rules = Rules.read(Folders.onePackage(Folders.find(rulesFolder)));
-        releases = new Releases(rules, rules.compile(), Clock.systemUTC());
+        releases = new Releases(rules, rules.compile(), clock);
     }
 
     @Produces

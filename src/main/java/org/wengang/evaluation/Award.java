@@ -1,7 +1,9 @@
 package org.wengang.evaluation;
 
+import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.wengang.facts.Missing;
 import org.wengang.facts.Quantity;
 
 /** What a rule says the law gives or demands for one row. */
@@ -17,6 +19,7 @@ public sealed interface Award {
     final class Given implements Award {
         private Quantity amount;
         private Quantity limitInTotal;
+        private Missing lacking = Missing.NONE;
         private final Map<String, Object> details = new LinkedHashMap<>();
 
         Given(Quantity amount) {
@@ -31,6 +34,11 @@ public sealed interface Award {
         /** The limit on all that the measure gives this subject, or null. */
         Quantity limitInTotal() {
             return limitInTotal;
+        }
+
+        /** What the figures beside the amount lack. */
+        Missing lacking() {
+            return lacking;
         }
 
         Map<String, Object> details() {
@@ -51,16 +59,18 @@ public sealed interface Award {
 
         /** A figure to state beside the amount: yuan with two decimals. */
         public Given yuan(String name, Quantity value) {
+            lacking = lacking.and(value.missing());
             if (value.isKnown()) {
-                details.put(name, value.rounded(2, java.math.RoundingMode.HALF_UP).toPlainString());
+                details.put(name, value.rounded(2, RoundingMode.HALF_UP).toPlainString());
             }
             return this;
         }
 
         /** A whole number to state beside the amount. */
         public Given number(String name, Quantity value) {
-            if (value != null && value.isKnown()) {
-                details.put(name, value.rounded(0, java.math.RoundingMode.UNNECESSARY).intValueExact());
+            lacking = lacking.and(value.missing());
+            if (value.isKnown()) {
+                details.put(name, value.rounded(0, RoundingMode.UNNECESSARY).intValueExact());
             }
             return this;
         }

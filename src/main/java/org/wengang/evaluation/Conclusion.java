@@ -170,12 +170,13 @@ final class Conclusion {
             }
         }
         var lacking = total.missing().and(missing(open));
-        var amount = Quantity.atLeast(total.confirmed(), null, lacking).upTo(limit);
+        var confirmed = kind.isMoney() ? total.confirmed().toCents() : total.confirmed();
+        var amount = Quantity.atLeast(confirmed, null, lacking).upTo(limit);
         var reasons = new ArrayList<String>();
-        if (!amount.isKnown()) {
+        if (!amount.missing().factsOnly().isNone()) {
             reasons.add("PARTIAL");
-            reasons.addAll(Part.missingReasons(amount.missing()));
         }
+        reasons.addAll(Part.missingReasons(amount.missing()));
         var first = eligible.get(0);
         boolean inItems = kind == Kind.QUANTITY && rows.size() > 1;
         var parts = amount.isKnown() ? eligible : joined(eligible, open);

@@ -27,6 +27,7 @@ public final class Determination {
     private final List<Part> parts;
     private final List<Item> items;
     private final Map<String, Object> details;
+    private SortedMap<String, Needed> needed;
 
     /**
      * @param amount yuan with two decimals, or a quantity; null where nothing is given, or where it stands in the items
@@ -65,6 +66,11 @@ public final class Determination {
         return outcome;
     }
 
+    /** Whether anything here depends on the dossier; a service open to all, or a measure that does not apply, does not. */
+    boolean dependsOnDossier() {
+        return deciding != null;
+    }
+
     /** Yuan with two decimals, or a quantity in {@link #unit()}; null where nothing is given. */
     public BigDecimal amount() {
         return amount;
@@ -77,7 +83,10 @@ public final class Determination {
 
     /** The facts that the outcome, or more of the amount, still turns on, by path. */
     public SortedMap<String, Needed> needed() {
-        return Needed.of(missing);
+        if (needed == null) {
+            needed = Needed.of(missing);
+        }
+        return needed;
     }
 
     /** Their paths. */

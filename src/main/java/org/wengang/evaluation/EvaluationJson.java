@@ -1,23 +1,29 @@
 package org.wengang.evaluation;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
-import java.math.BigDecimal;
+import java.io.StringWriter;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import org.wengang.law.Label;
 
-/** Writes an evaluation as the contract says: amounts and figures as decimal strings, keys in the contract's order. */
+/** Writes an evaluation as the contract says: amounts and figures as decimal strings, and the unchanging parts as they were encoded once. */
 public final class EvaluationJson {
+    private static final JsonFactory FACTORY = new JsonFactory();
+
     private final JsonGenerator json;
     private final Evaluation evaluation;
     private final Detail detail;
+    private final ReleaseText text;
 
     private EvaluationJson(JsonGenerator json, Evaluation evaluation, Detail detail) {
         this.json = json;
         this.evaluation = evaluation;
         this.detail = detail;
+        this.text = ReleaseText.of(evaluation.release());
     }
 
     /** Writes one evaluation as one JSON object. */
@@ -55,88 +61,135 @@ public final class EvaluationJson {
     }
 
     private void write(Determination determination) throws IOException {
-        var measure = determination.measure();
-        json.writeStartObject();
-        json.writeStringField("measure", measure.id());
-        write("title", measure.title());
-        json.writeStringField("outcome", determination.outcome().word());
-        json.writeStringField("kind", measure.kind().word());
-        write("amount", determination.amount());
-        json.writeStringField("unit", determination.unit());
-        write("missing", determination.missing());
-        write("reasons", determination.reasons());
-        if (detail != Detail.OUTCOME) {
-            write(determination.findings());
+        if (!determination.dependsOnDossier()) {
+            var key = determination.measure().id() + determination.reasons() + detail;
+            var constant = text.constant().get(key);
+            if (constant == null) {
+                constant = constant(determination);
+                text.constant().put(key, constant);
+            }
+            json.writeRawValue(constant);
+            return;
         }
-        json.writeArrayFieldStart("items");
+        json.writeRawValue(text.head(determination.measure().id()));
+        writeRest(json, determination);
+    }
+
+    /** A result that is the same for every dossier, encoded once. */
+    private SerializableString constant(Determination determination) throws IOException {
+        var buffer = new StringWriter();
+        try (var own = FACTORY.createGenerator(buffer)) {
+            own.writeRaw(text.head(determination.measure().id()));
+            new EvaluationJson(own, evaluation, detail).writeRest(own, determination);
+        }
+        return ReleaseText.text(buffer.toString());
+    }
+
+    /** Everything after the opening of a result, up to its closing brace. */
+    private void writeRest(JsonGenerator out, Determination determination) throws IOException {
+        out.writeRaw(determination.outcome().word());
+        out.writeRaw("\",\"kind\":\"");
+        out.writeRaw(determination.measure().kind().word());
+        out.writeRaw("\",\"amount\":");
+        raw(determination.amount() == null ? null : determination.amount().toPlainString());
+        out.writeRaw(",\"unit\":");
+        quoted(determination.unit());
+        out.writeRaw(",\"missing\":");
+        raw(determination.missing());
+        out.writeRaw(",\"reasons\":");
+        raw(determination.reasons());
+        if (detail != Detail.OUTCOME) {
+            findings(determination.findings());
+        }
+        out.writeRaw(",\"items\":[");
+        boolean first = true;
         for (var item : determination.items()) {
+            if (!first) {
+                out.writeRaw(',');
+            }
+            first = false;
             write(item);
         }
-        json.writeEndArray();
-        json.writeObjectFieldStart("details");
+        out.writeRaw("],\"details\":{");
+        first = true;
         for (var entry : determination.details().entrySet()) {
-            write(entry.getKey(), entry.getValue());
+            out.writeRaw(first ? "\"" : ",\"");
+            first = false;
+            out.writeRaw(entry.getKey());
+            out.writeRaw("\":");
+            if (entry.getValue() instanceof String figure) {
+                raw(figure);
+            } else {
+                out.writeRaw(entry.getValue().toString());
+            }
         }
-        json.writeEndObject();
-        write("readings", determination.readings());
+        out.writeRaw("},\"readings\":");
+        raw(determination.readings());
         if (detail != Detail.OUTCOME) {
-            json.writeStringField("citation", evaluation.release().policy().citation(measure));
-            write("explanation", Explanation.of(evaluation.release().policy(), determination));
+            var policy = evaluation.release().policy();
+            var explanation = Explanation.of(policy, determination);
+            out.writeRaw(",\"citation\":\"");
+            out.writeRaw(policy.citation(determination.measure()));
+            out.writeRaw("\",\"explanation\":{\"zh\":");
+            quoted(explanation.zh());
+            out.writeRaw(",\"en\":");
+            quoted(explanation.en());
+            out.writeRaw('}');
         }
-        json.writeEndObject();
+        out.writeRaw('}');
     }
 
     private void write(Determination.Item item) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("path", item.path());
+        json.writeRaw("{\"path\":");
+        raw(item.path());
         if (item.key() != null) {
-            json.writeStringField(item.key(), item.name());
+            json.writeRaw(",\"");
+            json.writeRaw(item.key());
+            json.writeRaw("\":");
+            quoted(item.name());
         }
-        json.writeStringField("outcome", item.outcome().word());
-        write("amount", item.amount());
+        json.writeRaw(",\"outcome\":");
+        raw(item.outcome().word());
+        json.writeRaw(",\"amount\":");
+        raw(item.amount() == null ? null : item.amount().toPlainString());
         if (item.unit() != null) {
-            json.writeStringField("unit", item.unit());
+            json.writeRaw(",\"unit\":");
+            quoted(item.unit());
         }
-        write("missing", item.missing());
-        write("reasons", item.reasons());
+        json.writeRaw(",\"missing\":");
+        raw(item.missing());
+        json.writeRaw(",\"reasons\":");
+        raw(item.reasons());
         if (detail != Detail.OUTCOME) {
-            write(item.findings());
+            findings(item.findings());
         }
-        json.writeEndObject();
+        json.writeRaw('}');
     }
 
-    private void write(List<Finding> findings) throws IOException {
-        json.writeArrayFieldStart("findings");
-        for (var finding : findings) {
-            write(finding);
+    private void findings(List<Finding> findings) throws IOException {
+        json.writeRaw(",\"findings\":[");
+        for (int i = 0; i < findings.size(); i++) {
+            if (i > 0) {
+                json.writeRaw(',');
+            }
+            write(findings.get(i));
         }
-        json.writeEndArray();
+        json.writeRaw(']');
     }
 
     private void write(Finding finding) throws IOException {
-        var distance = Distance.of(finding);
-        json.writeStartObject();
-        json.writeStringField("criterion", finding.criterion().id());
-        write("label", finding.criterion().label());
-        json.writeStringField("status", finding.status());
-        json.writeStringField("actual", Shown.actual(finding));
-        json.writeStringField("required", finding.demand().required());
-        json.writeStringField("shortfall", distance == null ? null : distance.words().en());
+        var fixed = text.finding(finding.demand());
+        json.writeRaw(fixed.head());
+        json.writeRaw(finding.status());
+        json.writeRaw("\",\"actual\":");
+        quoted(finding.actual());
+        json.writeRaw(fixed.middle());
+        raw(finding.shortfall() == null ? null : finding.shortfall().en());
         if (!finding.truth().isKnown()) {
-            write("missing", Needed.of(finding.truth().missing()).keySet());
+            json.writeRaw(",\"missing\":");
+            raw(Needed.of(finding.truth().missing()).keySet());
         }
-        json.writeStringField("row", finding.row().letter());
-        json.writeStringField("cell", finding.cell());
-        json.writeStringField("citation", citation(finding));
-        json.writeEndObject();
-    }
-
-    private String citation(Finding finding) {
-        var cites = finding.row().cites();
-        return cites != null
-                ? cites
-                : evaluation.release().policy().id() + ":"
-                        + finding.table().book().plan().measure();
+        json.writeRaw(finding.isAbove() ? fixed.upperTail() : fixed.lowerTail());
     }
 
     private void writeTrace() throws IOException {
@@ -159,39 +212,61 @@ public final class EvaluationJson {
             json.writeStringField("row", row.letter());
             json.writeStringField("item", row.place().isEmpty() ? null : row.place());
             json.writeStringField("status", row.status());
-            write(row.findings());
+            findings(row.findings());
             json.writeEndObject();
         }
         json.writeEndArray();
         json.writeEndObject();
     }
 
-    private void write(String name, Label label) throws IOException {
-        json.writeObjectFieldStart(name);
-        json.writeStringField("zh", label.zh());
-        json.writeStringField("en", label.en());
-        json.writeEndObject();
-    }
+    // --- text that is known to need no escaping: words, figures, codes and paths of our own
 
-    private void write(String name, BigDecimal amount) throws IOException {
-        json.writeStringField(name, amount == null ? null : amount.toPlainString());
-    }
-
-    private void write(String name, Collection<String> texts) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (var text : texts) {
-            json.writeString(text);
-        }
-        json.writeEndArray();
-    }
-
-    private void write(String name, Object value) throws IOException {
-        if (value instanceof Integer number) {
-            json.writeNumberField(name, number);
-        } else if (value instanceof Boolean flag) {
-            json.writeBooleanField(name, flag);
+    private void raw(String text) throws IOException {
+        if (text == null) {
+            json.writeRaw("null");
         } else {
-            json.writeStringField(name, (String) value);
+            json.writeRaw('"');
+            json.writeRaw(text);
+            json.writeRaw('"');
         }
+    }
+
+    private void raw(Collection<String> texts) throws IOException {
+        json.writeRaw('[');
+        boolean first = true;
+        for (var text : texts) {
+            if (!first) {
+                json.writeRaw(',');
+            }
+            first = false;
+            raw(text);
+        }
+        json.writeRaw(']');
+    }
+
+    /** Text that may hold anything, a caller's own token for one. */
+    private void quoted(String text) throws IOException {
+        if (text == null) {
+            json.writeRaw("null");
+            return;
+        }
+        json.writeRaw('"');
+        if (needsNoEscape(text)) {
+            json.writeRaw(text);
+        } else {
+            var escaped = JsonStringEncoder.getInstance().quoteAsString(text);
+            json.writeRaw(escaped, 0, escaped.length);
+        }
+        json.writeRaw('"');
+    }
+
+    private static boolean needsNoEscape(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c == '"' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 }

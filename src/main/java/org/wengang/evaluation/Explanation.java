@@ -30,8 +30,9 @@ final class Explanation {
     private void write() {
         var title = determination.measure().title();
         var outcome = outcome(determination.outcome());
-        zh.append('“').append(title.zh()).append("”：").append(outcome.zh()).append('。');
-        en.append(title.en()).append(": ").append(outcome.en()).append('.');
+        var id = determination.measure().id();
+        zh.append(id).append(' ').append(title.zh()).append('：').append(outcome.zh()).append('。');
+        en.append(id).append(' ').append(title.en()).append(": ").append(outcome.en()).append('.');
         switch (determination.outcome()) {
             case ELIGIBLE -> {
                 findings(determination.findings().stream()
@@ -67,30 +68,55 @@ final class Explanation {
 
     /** Each condition with what was found, what is required, and how far off it is. */
     private void findings(List<Finding> findings) {
-        if (findings.isEmpty()) {
-            return;
+        for (int i = 0; i < findings.size(); i++) {
+            var finding = findings.get(i);
+            zh.append(i == 0 ? "" : "；");
+            en.append(i == 0 ? " " : "; ");
+            place(finding);
+            condition(finding);
+            distance(finding);
         }
-        String between = "";
-        for (var finding : findings) {
-            var label = finding.criterion().label();
-            var actual = Shown.words(finding);
-            var required = finding.demand().words();
-            var distance = Distance.of(finding);
-            var place = finding.scope().item() == finding.scope().dossier()
-                    ? ""
-                    : finding.scope().item().place();
-            zh.append(between).append(place.isEmpty() ? "" : place + " ").append(label.zh()).append("为");
-            zh.append(actual.zh()).append("，要求").append(required.zh());
-            en.append(between.isEmpty() ? " " : "; ").append(place.isEmpty() ? "" : place + " ").append(label.en());
-            en.append(" is ").append(actual.en()).append(", required ").append(required.en());
-            if (distance != null) {
-                zh.append(finding.isAbove() ? "，超出 " : "，差 ").append(distance.words().zh());
-                en.append(finding.isAbove() ? ", over by " : ", short by ").append(distance.words().en());
-            }
-            between = "；";
+        if (!findings.isEmpty()) {
+            zh.append('。');
+            en.append('.');
         }
-        zh.append('。');
-        en.append('.');
+    }
+
+    /** The record that the condition is about: 第2条包车. */
+    private void place(Finding finding) {
+        var place = finding.place();
+        int bracket = place.lastIndexOf('[');
+        if (bracket >= 0) {
+            int number = Integer.parseInt(place.substring(bracket + 1, place.length() - 1)) + 1;
+            var record = finding.scope().item().shape().label();
+            zh.append('第').append(number).append('条').append(record.zh()).append('，');
+            en.append(record.en()).append(" no. ").append(number).append(", ");
+        }
+    }
+
+    private void condition(Finding finding) {
+        var label = finding.criterion().label();
+        var actual = Shown.words(finding);
+        var required = finding.demand().words();
+        if (finding.test() instanceof Test.Being being && finding.truth().isKnown()) {
+            boolean so = finding.isMet() == being.wanted();
+            zh.append('“').append(label.zh()).append(so ? "”为是" : "”为否");
+            en.append('“').append(label.en()).append(so ? "” is so" : "” is not so");
+        } else if (finding.test() instanceof Test.AnyOf && finding.isUnmet()) {
+            zh.append(label.zh()).append("不符，").append(required.zh());
+            en.append(label.en()).append(" does not fit, ").append(required.en());
+        } else {
+            zh.append(label.zh()).append('为').append(actual.zh()).append("，要求").append(required.zh());
+            en.append(label.en()).append(": ").append(actual.en()).append(", required: ").append(required.en());
+        }
+    }
+
+    private void distance(Finding finding) {
+        var distance = finding.shortfall();
+        if (distance != null) {
+            zh.append(finding.isAbove() ? "，超出 " : "，差 ").append(distance.zh());
+            en.append(finding.isAbove() ? ", over by " : ", short by ").append(distance.en());
+        }
     }
 
     private void amount() {
@@ -102,6 +128,10 @@ final class Explanation {
         var unit = determination.unit() == null || determination.unit().equals("CNY") ? "元" : determination.unit();
         zh.append(word.zh()).append(' ').append(figure).append(' ').append(unit).append('。');
         en.append(' ').append(word.en()).append(' ').append(figure).append(' ').append(Unit.english(unit)).append('.');
+        if (determination.details().get("shortfall") instanceof String shortfall) {
+            zh.append("差额 ").append(shortfall).append(" 元。");
+            en.append(" Short by ").append(shortfall).append(" yuan.");
+        }
     }
 
     private static Label word(Kind kind) {

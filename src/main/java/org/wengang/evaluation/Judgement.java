@@ -44,23 +44,35 @@ final class Judgement {
                     ? eligible(standing, null, first)
                     : Part.undetermined(standing, standing.missing());
         }
-        if (kind.isBenefit() && allZero(given)) {
+        // a quantity is a share of the very base whose zero a person must look at; money is not
+        boolean baseInDoubt = kind == Kind.QUANTITY && standing.missing().hasZeroBaseline();
+        if (kind.isBenefit() && !baseInDoubt && allZero(given)) {
             return Part.ineligible(standing, "ZERO_ENTITLEMENT");
         }
         if (standing.truth().isTrue()) {
             var amount = first.amount();
             boolean some = amount.isKnown() || amount.isConfirmed() && amount.signum() > 0;
-            return some ? eligible(standing, amount, first) : Part.undetermined(standing, amount.missing());
+            boolean settled = some && first.lacking().isNone();
+            return settled
+                    ? eligible(standing, amount, first)
+                    : Part.undetermined(standing, some ? first.lacking() : amount.missing().and(first.lacking()));
         }
-        var missing = standing.missing();
-        if (!missing.hasZeroBaseline()) {
-            for (var match : given) {
-                if (((Award.Given) match.award()).amount() != null) {
-                    missing = missing.and(((Award.Given) match.award()).amount().missing());
-                }
+        return Part.undetermined(standing, standing.missing().and(ofAmounts(standing, given)));
+    }
+
+    /** What the amounts of rows that may fit lack; nothing while a base of zero leaves open whether there is an amount. */
+    private static Missing ofAmounts(Standing standing, List<Match> given) {
+        var missing = Missing.NONE;
+        if (standing.missing().hasZeroBaseline()) {
+            return missing;
+        }
+        for (var match : given) {
+            var award = (Award.Given) match.award();
+            if (award.amount() != null) {
+                missing = missing.and(award.amount().missing().factsOnly()).and(award.lacking());
             }
         }
-        return Part.undetermined(standing, missing);
+        return missing;
     }
 
     private static boolean allZero(List<Match> given) {

@@ -2,7 +2,9 @@ package org.wengang.evaluation;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.wengang.facts.Facts;
 import org.wengang.facts.Missing;
 import org.wengang.facts.Quantity;
@@ -102,6 +104,7 @@ final class Standing implements Scope {
         }
         int last = open.get(open.size() - 1);
         if (!standing(last).isTrue()) {
+            absorb();
             return;
         }
         if (open.size() == 1 || open.stream().allMatch(row -> sameOutcome(row, last))) {
@@ -110,6 +113,48 @@ final class Standing implements Scope {
         } else {
             truth = Truth.unknown(missing);
         }
+    }
+
+    /** Of rows that would give the same, one that hangs on more than another tells nothing new: A or (A and B) is A. */
+    private void absorb() {
+        if (open.size() < 2) {
+            return;
+        }
+        var hangsOn = new ArrayList<Set<Object>>(open.size());
+        for (int row : open) {
+            hangsOn.add(hangsOn(row));
+        }
+        var kept = new ArrayList<Integer>(open.size());
+        for (int i = 0; i < open.size(); i++) {
+            boolean absorbed = false;
+            for (int j = 0; j < open.size() && !absorbed; j++) {
+                boolean less = hangsOn.get(j).size() < hangsOn.get(i).size()
+                        || j < i && hangsOn.get(j).size() == hangsOn.get(i).size();
+                absorbed = less && hangsOn.get(i).containsAll(hangsOn.get(j)) && sameOutcome(open.get(i), open.get(j));
+            }
+            if (!absorbed) {
+                kept.add(open.get(i));
+            }
+        }
+        if (kept.size() < open.size()) {
+            open = kept;
+            missing = Missing.NONE;
+            for (int row : open) {
+                missing = missing.and(standing(row).missing());
+            }
+            truth = Truth.unknown(missing);
+        }
+    }
+
+    /** The conditions of a row that are still unknown. */
+    private Set<Object> hangsOn(int row) {
+        var conditions = new HashSet<Object>();
+        for (var finding : findings(row)) {
+            if (!finding.truth().isKnown()) {
+                conditions.add(List.of(finding.criterion().index(), finding.test()));
+            }
+        }
+        return conditions;
     }
 
     private boolean sameOutcome(int a, int b) {
@@ -264,6 +309,9 @@ final class Standing implements Scope {
         var any = Truth.FALSE;
         for (int i = 0; i < table.rows().size(); i++) {
             var row = table.rows().get(i);
+            if (!row.isInForce(day)) {
+                continue;
+            }
             for (var criterion : table.criteria()) {
                 if (criterion.id().equals(criterionId)) {
                     var test = table.test(i, criterion);

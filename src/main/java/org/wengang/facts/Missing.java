@@ -41,6 +41,14 @@ public final class Missing {
         return other == NONE ? this : new Missing(null, null, null, false, this, other);
     }
 
+    /** The missing facts alone, without a base of zero among them. */
+    public Missing factsOnly() {
+        if (this == ZERO_BASELINE) {
+            return NONE;
+        }
+        return left == null || !hasZeroBaseline() ? this : left.factsOnly().and(right.factsOnly());
+    }
+
     public boolean isNone() {
         return this == NONE;
     }

@@ -12,9 +12,11 @@ public enum Kind {
     SERVICE,
     SHARE;
 
+    private final String word = name().toLowerCase(java.util.Locale.ROOT);
+
     /** The word for this kind in answers. */
     public String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return word;
     }
 
     /** Whether this kind gives something, so that an entitlement of zero is a refusal (convention of the package). */

@@ -7,8 +7,10 @@ public enum Outcome {
     UNDETERMINED,
     NOT_APPLICABLE;
 
+    private final String word = name().toLowerCase(java.util.Locale.ROOT);
+
     /** The word for this outcome in answers. */
     public String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return word;
     }
 }

@@ -7,7 +7,9 @@ public enum SubjectKind {
     INDIVIDUAL,
     GOVERNMENT;
 
+    private final String word = name().toLowerCase(java.util.Locale.ROOT);
+
     public String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return word;
     }
 }

@@ -3,6 +3,8 @@ package org.wengang.rulebase;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.wengang.measure.Measure;
 import org.wengang.measure.PolicyPackage;
 import org.wengang.table.Book;
@@ -20,6 +22,7 @@ public final class Release {
     private final Map<String, Book> books;
     private final Map<String, Table> tables = new LinkedHashMap<>();
     private final Map<String, Plan> plans = new LinkedHashMap<>();
+    private final Map<Class<?>, Object> derived = new ConcurrentHashMap<>();
 
     /** How one measure is decided: the table that decides it and those that count for it; none for a mere service. */
     public record Plan(Measure measure, Table decides, List<Table> counts) {}
@@ -73,6 +76,11 @@ public final class Release {
 
     public Map<String, Plan> plans() {
         return plans;
+    }
+
+    /** Something worked out from this release once, and kept as long as the release is. */
+    public <T> T derived(Class<T> type, Supplier<T> from) {
+        return type.cast(derived.computeIfAbsent(type, t -> from.get()));
     }
 
     public Table table(String id) {

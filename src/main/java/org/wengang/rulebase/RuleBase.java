@@ -1,22 +1,15 @@
 package org.wengang.rulebase;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
-import org.drools.model.codegen.ExecutableModelProject;
 import org.kie.api.KieBase;
-import org.kie.api.KieServices;
-import org.kie.api.builder.Message;
-import org.kie.api.builder.ReleaseId;
 import org.kie.api.definition.rule.Rule;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
-import org.kie.api.runtime.KieContainer;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.FactHandle;
 
@@ -30,41 +23,22 @@ public final class RuleBase implements AutoCloseable {
     /** Far above what one dossier can fire; a rule base that reaches it gives no decision. */
     private static final int MOST_FIRINGS = 200_000;
 
-    private static final AtomicInteger BUILDS = new AtomicInteger();
-
-    private final KieContainer container;
-    private final ReleaseId id;
     private final KieBase base;
     private final ConcurrentLinkedQueue<Session> idle = new ConcurrentLinkedQueue<>();
     private volatile boolean closed;
 
-    private RuleBase(KieContainer container, ReleaseId id) {
-        this.container = container;
-        this.id = id;
-        this.base = container.getKieBase();
+    private RuleBase(KieBase base) {
+        this.base = base;
     }
 
     /**
-     * Compiles rules.
+     * Compiles rules, or loads what the build made of the very same ones.
      *
      * @param sources DRL by file name
      * @throws IllegalArgumentException with every compiler message if they do not compile
      */
     public static RuleBase compile(Map<String, String> sources) {
-        var services = KieServices.get();
-        var id = services.newReleaseId("org.wengang", "rules", "1." + BUILDS.incrementAndGet());
-        var files = services.newKieFileSystem();
-        files.generateAndWritePomXML(id);
-        sources.forEach((name, drl) -> files.write(
-                "src/main/resources/org/wengang/rules/" + name.replace('/', '_'), drl.getBytes(StandardCharsets.UTF_8)));
-        var builder = services.newKieBuilder(files, RuleBase.class.getClassLoader());
-        builder.buildAll(ExecutableModelProject.class);
-        var errors = builder.getResults().getMessages(Message.Level.ERROR);
-        if (!errors.isEmpty()) {
-            throw new IllegalArgumentException("the rules do not compile:\n"
-                    + String.join("\n", errors.stream().map(Message::toString).toList()));
-        }
-        return new RuleBase(services.newKieContainer(id, RuleBase.class.getClassLoader()), id);
+        return new RuleBase(CompiledRules.of(sources).load());
     }
 
     /** The rules, with their metadata. */
@@ -103,8 +77,6 @@ public final class RuleBase implements AutoCloseable {
     public void close() {
         closed = true;
         disposeIdle();
-        container.dispose();
-        KieServices.get().getRepository().removeKieModule(id);
     }
 
     private void disposeIdle() {

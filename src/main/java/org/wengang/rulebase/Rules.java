@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,7 +42,6 @@ public final class Rules {
     public static Rules read(Path folder) {
         var policy = PolicyPackage.read(folder);
         var plans = new LinkedHashMap<String, BookPlan>();
-        var drl = new TreeMap<String, String>();
         for (var measure : policy.measures().values()) {
             var header = folder.resolve(BookPlan.folder(measure.article())).resolve(measure.slug() + ".yaml");
             if (Files.exists(header)) {
@@ -50,21 +50,31 @@ public final class Rules {
             }
         }
         var digested = new StringBuilder();
+        texts(folder, ".drl", ".yaml", "law.txt")
+                .forEach((name, text) ->
+                        digested.append(name).append(' ').append(sha256(text)).append('\n'));
+        return new Rules(policy, plans, drl(folder), sha256(digested.toString()));
+    }
+
+    /** The DRL files of a package by name. */
+    static Map<String, String> drl(Path folder) {
+        return texts(folder, ".drl");
+    }
+
+    /** The files under the folder whose names end so, by name; the same everywhere, whatever the file system's order. */
+    private static Map<String, String> texts(Path folder, String... endings) {
+        var texts = new TreeMap<String, String>();
         try (var files = Files.walk(folder)) {
-            for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
                 var name = folder.relativize(file).toString().replace('\\', '/');
-                if (name.endsWith(".drl") || name.endsWith(".yaml") || name.endsWith("law.txt")) {
-                    var text = Files.readString(file);
-                    digested.append(name).append(' ').append(sha256(text)).append('\n');
-                    if (name.endsWith(".drl")) {
-                        drl.put(name, text);
-                    }
+                if (Arrays.stream(endings).anyMatch(name::endsWith)) {
+                    texts.put(name, Files.readString(file));
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Rules(policy, plans, drl, sha256(digested.toString()));
+        return texts;
     }
 
     public PolicyPackage policy() {
@@ -81,7 +91,7 @@ public final class Rules {
         return drl;
     }
 
-    /** Compiles the rules. */
+    /** Compiles the rules, or loads what the build made of them. */
     public RuleBase compile() {
         return RuleBase.compile(drl);
     }

@@ -80,6 +80,21 @@ public final class Book {
         var each = each(header.each(), catalogue.dossier());
         var item = each == null ? null : each.shape();
         var binder = new Binder(catalogue.dossier(), item, data.parameters(), columns.outcomes(header));
+        var indicators = new LinkedHashMap<String, Table.Indicator>();
+        if (header.indicators() != null) {
+            header.indicators().forEach((name, indicator) -> {
+                var bound = binder.bind(FormulaParser.parse(indicator.formula()));
+                groups.addAll(bound.groups());
+                binder.define(name, bound);
+                indicators.put(
+                        name,
+                        new Table.Indicator(
+                                new Label(indicator.zh(), indicator.en()),
+                                indicator.unit(),
+                                readings(indicator.readings(), bound),
+                                bound.formula()));
+            });
+        }
         var criteria = new ArrayList<Criterion>();
         header.criteria().forEach((criterionId, criterion) -> {
             try {
@@ -92,20 +107,6 @@ public final class Book {
                         "the header of table " + id + ", criterion " + criterionId + ": " + e.getMessage(), e);
             }
         });
-        var indicators = new LinkedHashMap<String, Table.Indicator>();
-        if (header.indicators() != null) {
-            header.indicators().forEach((name, indicator) -> {
-                var bound = binder.bind(FormulaParser.parse(indicator.formula()));
-                groups.addAll(bound.groups());
-                indicators.put(
-                        name,
-                        new Table.Indicator(
-                                new Label(indicator.zh(), indicator.en()),
-                                indicator.unit(),
-                                readings(indicator.readings(), bound),
-                                bound.formula()));
-            });
-        }
         if (each != null) {
             groups.add(each.group() == null ? each.list() : each.group());
         }

@@ -82,7 +82,7 @@ public record Demand(String required, Label words, String lowerCell, String uppe
         Map<String, BookHeader.Option> options = criterion.header().options();
         var zh = codes.stream().map(code -> options.get(code).zh()).collect(Collectors.joining("、"));
         var en = codes.stream().map(code -> options.get(code).en()).collect(Collectors.joining(", "));
-        return codes.size() == 1 ? new Label("须为" + zh, "must be " + en) : new Label("须为" + zh + "之一", "must be one of " + en);
+        return codes.size() == 1 ? new Label("须为" + zh, "must be " + en) : new Label("须为" + zh + "之一", "must be one of: " + en);
     }
 
     private static Label words(Criterion criterion, Test.Interval interval) {

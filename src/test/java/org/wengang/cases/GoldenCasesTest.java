@@ -5,25 +5,23 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.Collection;
-import java.util.Locale;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.wengang.evaluation.Determination;
-import org.wengang.evaluation.Evaluation;
-import org.wengang.measure.SubjectKind;
+import org.wengang.evaluation.EvaluationJson;
+import org.wengang.evaluation.EvaluationRequest;
+import org.wengang.evaluation.Evaluator;
+import org.wengang.evaluation.Request;
 import org.wengang.rulebase.Release;
 
-/** The contract, held by the evaluator itself; and the same cases under other readings, selected by cells. */
+/** The contract, held by the evaluator without a service around it; and cases under other readings, selected by cells. */
 class GoldenCasesTest extends ContractTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -38,7 +36,7 @@ class GoldenCasesTest extends ContractTest {
             "M7-8.soeExclusion=ALL", cell("stateOwned = no", "stateOwned = yes"));
 
     @Override
-    JsonNode evaluate(JsonNode request) {
+    JsonNode evaluate(JsonNode request) throws IOException {
         return evaluate(ShippedPackage.RELEASE, request);
     }
 
@@ -69,55 +67,19 @@ class GoldenCasesTest extends ContractTest {
         };
     }
 
-    // --- the contract's JSON, as far as the cases speak of it
-
-    private static JsonNode evaluate(Release release, JsonNode request) {
-        var measures = new TreeSet<String>();
-        request.path("measures").forEach(id -> measures.add(id.textValue()));
-        var kind = request.path("subject").path("kind").textValue();
-        ObjectNode facts = request.get("facts").deepCopy();
-        var day = facts.remove("evaluationDate");
-        return json(InProcess.evaluate(
-                release,
-                facts,
-                measures,
-                kind == null ? null : SubjectKind.valueOf(kind.toUpperCase(Locale.ROOT)),
-                day == null ? InProcess.DAY : LocalDate.parse(day.textValue())));
-    }
-
-    private static JsonNode json(Evaluation evaluation) {
-        var answer = JsonNodeFactory.instance.objectNode();
-        var results = answer.putArray("results");
-        for (var determination : evaluation.determinations()) {
-            var result = results.addObject();
-            result.put("measure", determination.measure().id());
-            result.put("outcome", determination.outcome().word());
-            result.put("amount", text(determination.amount()));
-            result.put("unit", determination.unit());
-            addAll(result.putArray("missing"), determination.missing());
-            addAll(result.putArray("reasons"), determination.reasons());
-            var items = result.putArray("items");
-            determination.items().forEach(item -> add(items.addObject(), item));
-            result.set("details", JSON.valueToTree(determination.details()));
+    /** As a door answers: the body read strictly, decided, and written as the contract says. */
+    private static JsonNode evaluate(Release release, JsonNode body) throws IOException {
+        var bytes = body.toString().getBytes(StandardCharsets.UTF_8);
+        var read = EvaluationRequest.read(bytes, 0, bytes.length, release.policy());
+        assertEquals(List.of(), read.faults());
+        var asked = read.request();
+        var day = asked.asOf() == null ? InProcess.DAY : asked.asOf();
+        var evaluation =
+                new Evaluator().evaluate(release, new Request(asked.facts(), asked.measures(), asked.subjectKind(), day));
+        var answer = new StringWriter();
+        try (var json = JSON.createGenerator(answer)) {
+            EvaluationJson.write(json, evaluation, "1", Instant.EPOCH, asked.detail());
         }
-        var totals = answer.putObject("totals");
-        evaluation.totals().forEach((kind, sum) -> totals.put(kind.word(), text(sum)));
-        return answer;
-    }
-
-    private static void add(ObjectNode json, Determination.Item item) {
-        if (item.name() != null) {
-            json.put(item.key(), item.name());
-        }
-        json.put("outcome", item.outcome().word());
-        json.put("amount", text(item.amount()));
-    }
-
-    private static void addAll(ArrayNode array, Collection<String> texts) {
-        texts.forEach(array::add);
-    }
-
-    private static String text(BigDecimal number) {
-        return number == null ? null : number.toPlainString();
+        return JSON.readTree(answer.toString());
     }
 }

@@ -27,13 +27,14 @@ public final class InProcess {
         return evaluate(release, facts, measures, null, DAY);
     }
 
+    /** Decides them for that kind of subject, or whoever it is about where the kind is null, on that day. */
     static Evaluation evaluate(
             Release release, JsonNode facts, Set<String> measures, SubjectKind kind, LocalDate asOf) {
         return new Evaluator().evaluate(release, new Request(facts(release, facts), measures, kind, asOf));
     }
 
     /** The facts that the JSON speaks of; a fault in it is a mistake of the test. */
-    public static Facts facts(Release release, JsonNode json) {
+    private static Facts facts(Release release, JsonNode json) {
         var facts = Facts.dossier(release.policy().facts().dossier());
         var faults = new ArrayList<FactFault>();
         try (var parser = new TreeTraversingParser(json)) {

@@ -32,6 +32,7 @@ public final class Binder {
     private final Shape item;
     private final Map<String, Object> parameters;
     private final Map<String, Integer> columns;
+    private final Map<String, Bound> defined = new HashMap<>();
     private boolean readsRow;
     private Set<String> parametersRead;
     private Set<Fact> groupsRead;
@@ -63,6 +64,13 @@ public final class Binder {
         groupsRead = new LinkedHashSet<>();
         var formula = formula(term, item);
         return new Bound(formula, readsRow, parametersRead, groupsRead);
+    }
+
+    /** Gives a bound formula a name by which later formulas may use it. */
+    public void define(String name, Bound bound) {
+        if (defined.put(name, bound) != null || parameters.containsKey(name) || columns.containsKey(name)) {
+            throw new IllegalArgumentException("the name " + name + " is given twice");
+        }
     }
 
     private Formula formula(Term term, Shape each) {
@@ -108,6 +116,13 @@ public final class Binder {
                 var value = constant(parameters.get(first));
                 return (scope, row) -> value;
             }
+        }
+        if (name.path().size() == 1 && defined.containsKey(first)) {
+            var bound = defined.get(first);
+            readsRow |= bound.readsRow();
+            parametersRead.addAll(bound.parameters());
+            groupsRead.addAll(bound.groups());
+            return bound.formula();
         }
         var group = dossier.fact(first);
         if (group == null || name.path().size() != 2 || !(group.type() instanceof FactType.Group records)) {
@@ -372,7 +387,8 @@ public final class Binder {
             }
             var other = second.of(scope, row);
             boolean usable = other != null && (other.isKnown() || other instanceof Quantity q && q.isConfirmed());
-            return usable || value == null ? other : value;
+            boolean spoilt = other != null && other.missing().hasInvalid();
+            return usable || spoilt || value == null ? other : value;
         };
     }
 

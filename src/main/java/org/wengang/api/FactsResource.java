@@ -1,0 +1,154 @@
+package org.wengang.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.wengang.facts.Fact;
+import org.wengang.facts.FactType;
+import org.wengang.facts.Shape;
+import org.wengang.law.Label;
+
+/** 事实目录: what a dossier may hold. */
+@Path("/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "catalogue", description = "目录：政策包、措施、决策表、事实、理由代码 · what the service knows")
+public class FactsResource {
+    private final Catalogue catalogue;
+
+    FactsResource(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /** One fact as callers write it. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Fact")
+    public record FactView(
+            @Schema(description = "在 facts 中的位置；[] 为列表各项，{month}、{year} 为键",
+                    examples = "electricity.kwhByMonth.{month}") String path,
+            @Schema(examples = "月工业用电量") String zh,
+            @Schema(examples = "Monthly industrial electricity use") String en,
+            @Schema(examples = "decimal",
+                    description = "flag、integer、decimal、date、month、code、text、list") String type,
+            @Schema(examples = "kWh") String unit,
+            BigDecimal min,
+            BigDecimal max,
+            @Schema(description = "小数位数 · decimals", examples = "2") Integer scale,
+            @Schema(description = "长度或项数上限 · at most so many characters or items") Integer most,
+            @Schema(description = "可取的代码 · the codes that are known") List<Code> values,
+            @Schema(description = "未列出的代码也接受 · other codes are taken too") Boolean open,
+            String pattern,
+            @Schema(description = "由低到高 · from low to high") List<String> ordered,
+            @Schema(description = "区分各项的字段 · the field that names an item") String key,
+            @Schema(examples = "市供电局") String bureau,
+            @Schema(description = "none、personal、sensitive：个人信息、敏感个人信息", examples = "none") String personal,
+            @Schema(description = "现行口径下用到它的措施 · the measures that speak of it") List<String> measures) {}
+
+    /** A code with its words. */
+    @Schema(name = "Code")
+    public record Code(String code, String zh, String en) {}
+
+    @GET
+    @Path("/facts")
+    @Operation(
+            summary = "事实目录：每项事实的位置、类型、单位、范围和数据来源单位",
+            description = "Every fact that a dossier may hold: its place, type, unit, range and the bureau that holds it.")
+    public List<FactView> facts(
+            @QueryParam("measure") @Parameter(description = "只列该措施用到的事实", example = "M1-2") String measure) {
+        var users = users();
+        var wanted = measure == null ? null : catalogue.measure(measure).id();
+        var facts = new ArrayList<FactView>();
+        add(facts, catalogue.policy().facts().dossier(), "", users);
+        return wanted == null
+                ? facts
+                : facts.stream().filter(fact -> fact.measures().contains(wanted)).toList();
+    }
+
+    @GET
+    @Path("/reasons")
+    @Operation(
+            summary = "理由代码和对应的说明",
+            description = "The reason codes with their sentences, as sent to firms and people.")
+    public List<Code> reasons() {
+        var reasons = new ArrayList<Code>();
+        catalogue.policy().reasons().forEach((code, label) -> reasons.add(new Code(code, label.zh(), label.en())));
+        return reasons;
+    }
+
+    private Map<Fact, List<String>> users() {
+        var users = new HashMap<Fact, List<String>>();
+        for (var measure : catalogue.policy().measures().keySet()) {
+            for (var fact : FactUse.of(catalogue.rules(), catalogue.books(), measure)) {
+                users.computeIfAbsent(fact, any -> new ArrayList<>()).add(measure);
+            }
+        }
+        return users;
+    }
+
+    private static void add(List<FactView> facts, Shape shape, String prefix, Map<Fact, List<String>> users) {
+        for (var fact : shape.facts()) {
+            var path = prefix + fact.name();
+            if (fact.type() instanceof FactType.Group group) {
+                add(facts, group.shape(), path + ".", users);
+            } else if (fact.type() instanceof FactType.Records records) {
+                var within = new ArrayList<FactView>();
+                add(within, records.shape(), path + "[].", users);
+                var users2 = within.stream().flatMap(one -> one.measures().stream()).distinct().toList();
+                facts.add(view(path, fact, users2));
+                facts.addAll(within);
+            } else {
+                facts.add(view(path, fact, users.getOrDefault(fact, List.of())));
+            }
+        }
+    }
+
+    private static FactView view(String path, Fact fact, List<String> measures) {
+        var type = fact.type();
+        var by = switch (fact.by()) {
+            case ITSELF -> "";
+            case MONTH -> ".{month}";
+            case YEAR -> ".{year}";
+        };
+        var whole = type instanceof FactType.Whole one ? one : null;
+        var decimal = type instanceof FactType.Decimal one ? one : null;
+        var code = type instanceof FactType.Code one ? one : null;
+        var list = type instanceof FactType.Records one ? one : null;
+        return new FactView(
+                path + by,
+                fact.label().zh(),
+                fact.label().en(),
+                type.word(),
+                fact.unit(),
+                whole != null ? whole.min() : decimal != null ? decimal.min() : null,
+                whole != null ? whole.max() : decimal != null ? decimal.max() : null,
+                decimal == null ? null : decimal.scale(),
+                list != null ? Integer.valueOf(list.most()) : type instanceof FactType.Token token ? token.maxLength() : null,
+                code == null || code.values().isEmpty() ? null : codes(code.values()),
+                code == null ? null : code.open(),
+                code == null || code.pattern() == null ? null : code.pattern().pattern(),
+                code == null || code.order().isEmpty() ? null : code.order(),
+                list == null ? null : list.shape().key(),
+                fact.bureau(),
+                fact.protection().name().toLowerCase(Locale.ROOT),
+                measures);
+    }
+
+    static List<Code> codes(Map<String, Label> values) {
+        return values.entrySet().stream()
+                .map(entry -> new Code(
+                        entry.getKey(), entry.getValue().zh(), entry.getValue().en()))
+                .toList();
+    }
+}
