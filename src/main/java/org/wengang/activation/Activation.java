@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.wengang.evaluation.Evaluator;
+import org.wengang.evaluation.Match;
 import org.wengang.evaluation.Request;
 import org.wengang.facts.Facts;
 import org.wengang.rulebase.Release;
@@ -42,6 +43,7 @@ public final class Activation implements AutoCloseable {
     private final List<FileFault> faults;
     private Release candidate;
     private boolean ended;
+    private boolean closed;
 
     Activation(Releases releases, Tables tables, Clock clock) {
         this.releases = releases;
@@ -100,7 +102,10 @@ public final class Activation implements AutoCloseable {
     @Override
     public void close() {
         ended = true;
-        releases.end();
+        if (!closed) {
+            closed = true;
+            releases.end();
+        }
     }
 
     private void check(Map<String, BookData> books) {
@@ -115,7 +120,8 @@ public final class Activation implements AutoCloseable {
             }
         });
         if (faults.isEmpty()) {
-            candidate = before != null && before.digest().equals(releases.rules().digest(books)) ? before : release(books);
+            candidate =
+                    before != null && before.digest().equals(releases.rules().digest(books)) ? before : release(books);
         }
     }
 
@@ -127,7 +133,10 @@ public final class Activation implements AutoCloseable {
                 var spec = plan.parameters().get(i);
                 if (spec.id().equals(e.parameter())) {
                     faults.add(FolderFault.BLANK_PARAMETER.at(
-                            file, SheetPlace.PARAMETERS, SheetPlace.parameter(i), spec.label().zh()));
+                            file,
+                            SheetPlace.PARAMETERS,
+                            SheetPlace.parameter(i),
+                            spec.label().zh()));
                 }
             }
         } catch (RuntimeException e) {
@@ -147,13 +156,47 @@ public final class Activation implements AutoCloseable {
         try {
             var release = releases.rules().release(number, releases.base(), books, versions);
             var empty = Facts.dossier(release.policy().facts().dossier());
-            var today = LocalDate.now(clock.withZone(ZoneId.of(release.policy().about().timeZone())));
+            var today = LocalDate.now(
+                    clock.withZone(ZoneId.of(release.policy().about().timeZone())));
             new Evaluator().evaluate(release, new Request(empty, Set.of(), null, today));
             return release;
         } catch (RuntimeException e) {
-            faults.add(FolderFault.SELF_CHECK.in(null, e));
+            faults.add(selfCheck(e));
             return null;
         }
+    }
+
+    /** An empty dossier leaves every row open, so that a blank cell that a rule reckons with comes to light. */
+    private FileFault selfCheck(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Match.BlankCell blank) {
+                return blankCell(blank);
+            }
+        }
+        return FolderFault.SELF_CHECK.in(null, failure);
+    }
+
+    private FileFault blankCell(Match.BlankCell blank) {
+        for (var plan : releases.rules().plans().values()) {
+            var columns = plan.columns().get(blank.table());
+            if (columns == null) {
+                continue;
+            }
+            var file = WorkbookFolder.file(releases.rules(), plan);
+            var column = columns.byId().get(blank.column());
+            if (column != null) {
+                var sheet = plan.header().tables().get(blank.table()).sheet();
+                var label = columns.specs().get(column).label().zh();
+                return FolderFault.BLANK_CELL.at(file, sheet, SheetPlace.cell(blank.row(), column), label);
+            }
+            for (int i = 0; i < plan.parameters().size(); i++) {
+                if (plan.parameters().get(i).id().equals(blank.column())) {
+                    var label = plan.parameters().get(i).label().zh();
+                    return FolderFault.BLANK_PARAMETER.at(file, SheetPlace.PARAMETERS, SheetPlace.parameter(i), label);
+                }
+            }
+        }
+        return FolderFault.SELF_CHECK.in(null, blank.getMessage());
     }
 
     private List<Entry.Change> changes() {

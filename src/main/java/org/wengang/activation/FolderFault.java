@@ -23,6 +23,9 @@ public enum FolderFault {
     BLANK_PARAMETER(
             "参数“%s”为空，而所选的口径需要它。怎样改：填写该参数，或改选不需要它的口径。",
             "The parameter \"%s\" is blank, and a reading chosen here needs it. Maybe fill it in, or choose another reading."),
+    BLANK_CELL(
+            "“%s”为空，而这一行要用它计算。怎样改：填写该单元格，或改选不需要它的方式。",
+            "%s is blank, and this row reckons with it. Maybe fill it in, or choose a way that does not need it."),
     UNUSABLE_WORKBOOK(
             "各单元格均可读，但合在一起不能使用：%s。怎样改：撤回最近的改动，逐处重做。",
             "Each cell can be read, but together they cannot be used: %s. Maybe undo the last changes and redo them one by one."),
@@ -43,6 +46,7 @@ public enum FolderFault {
     }
 
     FileFault at(String file, String sheet, CellAddress cell, Object... details) {
-        return new FileFault(file, new WorkbookFault(name(), sheet, cell, zh.formatted(details), en.formatted(details)));
+        return new FileFault(
+                file, new WorkbookFault(name(), sheet, cell, zh.formatted(details), en.formatted(details)));
     }
 }

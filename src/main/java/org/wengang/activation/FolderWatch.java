@@ -24,6 +24,8 @@ public final class FolderWatch implements AutoCloseable {
     private static final Duration YOUNG = Duration.ofSeconds(3);
     /** Every so many looks the contents are compared, however the files look from outside. */
     private static final int THOROUGH = 20;
+    /** How many differences or faults a line in the log tells. */
+    private static final int TOLD = 20;
 
     private final WorkbookFolder folder;
     private final Releases releases;
@@ -65,9 +67,12 @@ public final class FolderWatch implements AutoCloseable {
             try {
                 look();
                 trouble = null;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 if (!e.toString().equals(trouble)) {
-                    LOG.log(Level.ERROR, "the tables cannot be watched; the release in force stays, and the watch goes on", e);
+                    LOG.log(
+                            Level.ERROR,
+                            "the tables cannot be watched; the release in force stays, and the watch goes on",
+                            e);
                 }
                 trouble = e.toString();
             }
@@ -129,12 +134,14 @@ public final class FolderWatch implements AutoCloseable {
     private void log(Release release, boolean isSame, boolean isRepair) {
         if (!isSame) {
             var changes = releases.history().get(0).changes();
-            LOG.log(Level.INFO, "release " + release.number() + " is in force, " + release.digest()
-                    + changes.stream()
-                            .flatMap(change -> change.differences().stream())
-                            .limit(20)
-                            .map(difference -> "\n  " + difference.en())
-                            .collect(Collectors.joining()));
+            LOG.log(
+                    Level.INFO,
+                    "release " + release.number() + " is in force, " + release.digest()
+                            + changes.stream()
+                                    .flatMap(change -> change.differences().stream())
+                                    .limit(TOLD)
+                                    .map(difference -> "\n  " + difference.en())
+                                    .collect(Collectors.joining()));
         } else if (isRepair) {
             LOG.log(Level.INFO, "the tables are those of release " + release.number() + " again");
         }
@@ -142,10 +149,15 @@ public final class FolderWatch implements AutoCloseable {
 
     private void log(Refusal refusal) {
         var release = releases.inForce();
-        LOG.log(Level.WARNING, "the tables were not put in force, "
-                + (release == null ? "and none are" : "release " + release.number() + " stays")
-                + refusal.faults().stream()
-                        .map(fault -> "\n  " + fault)
-                        .collect(Collectors.joining()));
+        int more = refusal.faults().size() - TOLD;
+        LOG.log(
+                Level.WARNING,
+                "the tables were not put in force, "
+                        + (release == null ? "and none are" : "release " + release.number() + " stays")
+                        + refusal.faults().stream()
+                                .limit(TOLD)
+                                .map(fault -> "\n  " + fault)
+                                .collect(Collectors.joining())
+                        + (more > 0 ? "\n  and " + more + " more" : ""));
     }
 }

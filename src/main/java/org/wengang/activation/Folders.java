@@ -56,8 +56,8 @@ public final class Folders {
             }
         }
         if (found.size() != 1) {
-            throw new IllegalStateException("one folder with a " + PACKAGE + " is served, and under " + rules + " there are "
-                    + found.size() + ": " + found + ". Maybe wengang.rules-dir names another folder.");
+            throw new IllegalStateException("one folder with a " + PACKAGE + " is served, and under " + rules
+                    + " there are " + found.size() + ": " + found + ". Maybe wengang.rules-dir names another folder.");
         }
         return found.get(0);
     }

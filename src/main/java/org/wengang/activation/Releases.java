@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import org.kie.api.definition.rule.Rule;
 import org.wengang.rulebase.Release;
 import org.wengang.rulebase.RuleBase;
+import org.wengang.rulebase.RuleText;
 import org.wengang.rulebase.Rules;
 
 /**
@@ -60,10 +60,11 @@ public final class Releases implements AutoCloseable {
         return rules;
     }
 
-    /** The rules that cite a clause, e.g. {@code SZ-2024:M1-4}, with their metadata. */
-    public List<Rule> rulesOf(String citation) {
+    /** The rules that cite a clause, e.g. {@code SZ-2024:M1-4}, as they say what they do. */
+    public List<RuleText> rulesOf(String citation) {
         return base.rules().stream()
-                .filter(rule -> citation.equals(rule.getMetaData().get("citation")))
+                .map(RuleText::of)
+                .filter(rule -> citation.equals(rule.citation()))
                 .toList();
     }
 

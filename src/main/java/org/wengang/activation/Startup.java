@@ -6,9 +6,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.nio.file.Path;
 import java.time.Clock;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.wengang.rulebase.RuleBase;
 import org.wengang.rulebase.Rules;
 
 /**
@@ -17,7 +19,7 @@ import org.wengang.rulebase.Rules;
  */
 @ApplicationScoped
 public class Startup {
-    private final Path tables;
+    private final WorkbookFolder workbooks;
     private final Releases releases;
     private FolderWatch watch;
 
@@ -25,9 +27,29 @@ public class Startup {
             @ConfigProperty(name = "wengang.rules-dir") String rulesFolder,
             @ConfigProperty(name = "wengang.tables-dir") String tablesFolder,
             Clock clock) {
-        tables = Folders.find(tablesFolder);
-        var rules = Rules.read(Folders.onePackage(Folders.find(rulesFolder)));
-        releases = new Releases(rules, rules.compile(), clock);
+        var folder = Folders.onePackage(Folders.find(rulesFolder));
+        var drl = Rules.drl(folder);
+        // the rule base is loaded while everything else is read
+        var base = new FutureTask<>(() -> RuleBase.compile(drl));
+        new Thread(base, "rule-base").start();
+        var rules = Rules.read(folder);
+        if (!rules.drl().equals(drl)) {
+            throw new IllegalStateException("the rules in " + folder + " changed while they were read; start again");
+        }
+        workbooks = new WorkbookFolder(Folders.find(tablesFolder), rules);
+        workbooks.read();
+        releases = new Releases(rules, get(base), clock);
+    }
+
+    private static RuleBase get(FutureTask<RuleBase> base) {
+        try {
+            return base.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the rules were loaded", e);
+        }
     }
 
     @Produces
@@ -37,7 +59,7 @@ public class Startup {
     }
 
     void open(@Observes StartupEvent event) {
-        watch = new FolderWatch(new WorkbookFolder(tables, releases.rules()), releases);
+        watch = new FolderWatch(workbooks, releases);
         watch.start();
     }
 

@@ -7,7 +7,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.wengang.rulebase.Rules;
 import org.wengang.table.BookData;
 import org.wengang.table.BookPlan;
@@ -24,7 +25,7 @@ import org.wengang.table.BookReader;
 /**
  * The folder that staff's workbooks of one package lie in, one for each measure that has a table:
  * {@code decision-tables/sz-2024/article-01/m1-4-emission-carry-over.xlsx}. Lock files and others that spreadsheet programs
- * put beside a workbook while it is open do not count. Used by one thread.
+ * put beside a workbook while it is open do not count. To be used by one thread at a time.
  */
 public final class WorkbookFolder {
     private static final Pattern SPREADSHEET = Pattern.compile(".*\\.(xlsx|xlsm|xlsb|xls|xltx|et|ett|ods)");
@@ -33,7 +34,7 @@ public final class WorkbookFolder {
 
     private final Path folder;
     private final Rules rules;
-    private final Map<String, Read> known = new HashMap<>();
+    private final Map<String, Read> known = new ConcurrentHashMap<>();
 
     /** How a file looks from outside. */
     record Stamp(long modified, long size) {}
@@ -106,9 +107,11 @@ public final class WorkbookFolder {
         var faults = new ArrayList<FileFault>();
         var content = new StringBuilder();
         var strays = look();
+        var reads = rules.plans().values().parallelStream()
+                .collect(Collectors.toConcurrentMap(BookPlan::measure, this::read));
         rules.plans().forEach((measure, plan) -> {
             strays.remove(path(plan));
-            var read = read(plan);
+            var read = reads.get(measure);
             content.append(path(plan)).append(' ').append(read.content()).append('\n');
             faults.addAll(read.faults());
             if (read.faults().isEmpty()) {
@@ -140,8 +143,11 @@ public final class WorkbookFolder {
         } catch (NoSuchFileException e) {
             return new Read("missing", null, List.of(FolderFault.MISSING_WORKBOOK.in(name)));
         } catch (IOException e) {
-            return new Read("unreadable", null, List.of(FolderFault.UNREADABLE_WORKBOOK.in(
-                    name, e.getClass().getSimpleName())));
+            return new Read(
+                    "unreadable",
+                    null,
+                    List.of(FolderFault.UNREADABLE_WORKBOOK.in(
+                            name, e.getClass().getSimpleName())));
         }
     }
 
@@ -151,7 +157,9 @@ public final class WorkbookFolder {
             return new Read(
                     content,
                     reading.data(),
-                    reading.faults().stream().map(fault -> new FileFault(name, fault)).toList());
+                    reading.faults().stream()
+                            .map(fault -> new FileFault(name, fault))
+                            .toList());
         } catch (RuntimeException e) {
             return new Read(content, null, List.of(FolderFault.UNUSABLE_WORKBOOK.in(name, e)));
         }
@@ -160,7 +168,8 @@ public final class WorkbookFolder {
     private static String sha256(byte[] bytes) {
         try {
             return HexFormat.of()
-                    .formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(bytes));
+                    .formatHex(
+                            java.security.MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (java.security.NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

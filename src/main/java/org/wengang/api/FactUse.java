@@ -51,7 +51,10 @@ final class FactUse {
             table.indicators().values().forEach(indicator -> formula(measure, indicator.formula(), each));
         }
         if (each != null) {
-            Stream.of(each.key(), table.once(), table.most() == null ? null : table.most().each())
+            Stream.of(
+                            each.key(),
+                            table.once(),
+                            table.most() == null ? null : table.most().each())
                     .filter(name -> name != null && each.fact(name) != null)
                     .forEach(name -> used.add(each.fact(name)));
         }
@@ -108,18 +111,20 @@ final class FactUse {
         var arguments = call.arguments();
         switch (call.function()) {
             // the criterion of another table, which may be another measure's
-            case "met" -> rules.plans().forEach((other, plan) -> {
-                var table = plan.header().tables().get(word(arguments.get(0)));
-                if (table != null) {
-                    criterion(other, table.criteria().get(word(arguments.get(1))), each(table));
-                }
-            });
-            case "countByHost" -> rules.plans().values().forEach(plan -> {
-                var table = plan.header().tables().get(word(arguments.get(0)));
-                if (table != null) {
-                    used.add(each(table).fact(word(arguments.get(1))));
-                }
-            });
+            case "met" ->
+                rules.plans().forEach((other, plan) -> {
+                    var table = plan.header().tables().get(word(arguments.get(0)));
+                    if (table != null) {
+                        criterion(other, table.criteria().get(word(arguments.get(1))), each(table));
+                    }
+                });
+            case "countByHost" ->
+                rules.plans().values().forEach(plan -> {
+                    var table = plan.header().tables().get(word(arguments.get(0)));
+                    if (table != null) {
+                        used.add(each(table).fact(word(arguments.get(1))));
+                    }
+                });
             // over the items of a list at the top of the dossier
             case "sum", "least", "any" -> {
                 var list = dossier.fact(arguments.get(0).toString());

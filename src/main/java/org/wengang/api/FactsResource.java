@@ -36,25 +36,48 @@ public class FactsResource {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Fact")
     public record FactView(
-            @Schema(description = "在 facts 中的位置；[] 为列表各项，{month}、{year} 为键",
-                    examples = "electricity.kwhByMonth.{month}") String path,
+            @Schema(
+                    description = "在 facts 中的位置；[] 为列表各项，{month}、{year} 为键",
+                    examples = "electricity.kwhByMonth.{month}")
+            String path,
+
             @Schema(examples = "月工业用电量") String zh,
-            @Schema(examples = "Monthly industrial electricity use") String en,
-            @Schema(examples = "decimal",
-                    description = "flag、integer、decimal、date、month、code、text、list") String type,
+
+            @Schema(examples = "Monthly industrial electricity use")
+            String en,
+
+            @Schema(examples = "decimal", description = "flag、integer、decimal、date、month、code、text、list")
+            String type,
+
             @Schema(examples = "kWh") String unit,
             BigDecimal min,
             BigDecimal max,
-            @Schema(description = "小数位数 · decimals", examples = "2") Integer scale,
-            @Schema(description = "长度或项数上限 · at most so many characters or items") Integer most,
-            @Schema(description = "可取的代码 · the codes that are known") List<Code> values,
-            @Schema(description = "未列出的代码也接受 · other codes are taken too") Boolean open,
+
+            @Schema(description = "小数位数 · decimals", examples = "2")
+            Integer scale,
+
+            @Schema(description = "长度或项数上限 · at most so many characters or items")
+            Integer most,
+
+            @Schema(description = "可取的代码 · the codes that are known")
+            List<Code> values,
+
+            @Schema(description = "未列出的代码也接受 · other codes are taken too")
+            Boolean open,
+
             String pattern,
             @Schema(description = "由低到高 · from low to high") List<String> ordered,
-            @Schema(description = "区分各项的字段 · the field that names an item") String key,
+
+            @Schema(description = "区分各项的字段 · the field that names an item")
+            String key,
+
             @Schema(examples = "市供电局") String bureau,
-            @Schema(description = "none、personal、sensitive：个人信息、敏感个人信息", examples = "none") String personal,
-            @Schema(description = "现行口径下用到它的措施 · the measures that speak of it") List<String> measures) {}
+
+            @Schema(description = "none、personal、sensitive：个人信息、敏感个人信息", examples = "none")
+            String personal,
+
+            @Schema(description = "现行口径下用到它的措施 · the measures that speak of it")
+            List<String> measures) {}
 
     /** A code with its words. */
     @Schema(name = "Code")
@@ -64,7 +87,8 @@ public class FactsResource {
     @Path("/facts")
     @Operation(
             summary = "事实目录：每项事实的位置、类型、单位、范围和数据来源单位",
-            description = "Every fact that a dossier may hold: its place, type, unit, range and the bureau that holds it.")
+            description =
+                    "Every fact that a dossier may hold: its place, type, unit, range and the bureau that holds it.")
     public List<FactView> facts(
             @QueryParam("measure") @Parameter(description = "只列该措施用到的事实", example = "M1-2") String measure) {
         var users = users();
@@ -73,7 +97,9 @@ public class FactsResource {
         add(facts, catalogue.policy().facts().dossier(), "", users);
         return wanted == null
                 ? facts
-                : facts.stream().filter(fact -> fact.measures().contains(wanted)).toList();
+                : facts.stream()
+                        .filter(fact -> fact.measures().contains(wanted))
+                        .toList();
     }
 
     @GET
@@ -105,7 +131,10 @@ public class FactsResource {
             } else if (fact.type() instanceof FactType.Records records) {
                 var within = new ArrayList<FactView>();
                 add(within, records.shape(), path + "[].", users);
-                var users2 = within.stream().flatMap(one -> one.measures().stream()).distinct().toList();
+                var users2 = within.stream()
+                        .flatMap(one -> one.measures().stream())
+                        .distinct()
+                        .toList();
                 facts.add(view(path, fact, users2));
                 facts.addAll(within);
             } else {
@@ -134,7 +163,9 @@ public class FactsResource {
                 whole != null ? whole.min() : decimal != null ? decimal.min() : null,
                 whole != null ? whole.max() : decimal != null ? decimal.max() : null,
                 decimal == null ? null : decimal.scale(),
-                list != null ? Integer.valueOf(list.most()) : type instanceof FactType.Token token ? token.maxLength() : null,
+                list != null
+                        ? Integer.valueOf(list.most())
+                        : type instanceof FactType.Token token ? token.maxLength() : null,
                 code == null || code.values().isEmpty() ? null : codes(code.values()),
                 code == null ? null : code.open(),
                 code == null || code.pattern() == null ? null : code.pattern().pattern(),

@@ -10,6 +10,7 @@ import org.wengang.law.Label;
 import org.wengang.law.Reading;
 import org.wengang.measure.Measure;
 import org.wengang.measure.PolicyPackage;
+import org.wengang.rulebase.RuleText;
 import org.wengang.table.Book;
 import org.wengang.table.BookPlan;
 import org.wengang.table.SheetPlace;
@@ -23,20 +24,39 @@ public record MeasureView(
         @Schema(examples = "SZ-2024:M1-4") String citation,
         @Schema(examples = "1") int article,
         Label title,
-        @Schema(description = "原文，一字不差 · the words of the text") String quote,
+
+        @Schema(description = "原文，一字不差 · the words of the text")
+        String quote,
+
         Departments departments,
         @Schema(examples = "quantity") String kind,
+
         @Schema(description = "table 由决策表判定；open 向全体开放；government 政府自身工作", examples = "table")
-                String decidedBy,
-        @Schema(description = "对象 → always 或 addressed（材料涉及时才答复）") Map<String, String> subjects,
-        @Schema(description = "补贴付给谁 · who is paid", examples = "enterprise") String payee,
-        @Schema(description = "文本给什么，一句话 · what the text gives, in a sentence") Label promise,
-        @Schema(description = "文本中的期间，首尾均含 · windows named in the text") List<Measure.Window> windows,
+        String decidedBy,
+
+        @Schema(description = "对象 → always 或 addressed（材料涉及时才答复）")
+        Map<String, String> subjects,
+
+        @Schema(description = "补贴付给谁 · who is paid", examples = "enterprise")
+        String payee,
+
+        @Schema(description = "文本给什么，一句话 · what the text gives, in a sentence")
+        Label promise,
+
+        @Schema(description = "文本中的期间，首尾均含 · windows named in the text")
+        List<Measure.Window> windows,
+
         @Schema(description = "能否免申即享 · whether it can be given without application")
-                Measure.WithoutApplication withoutApplication,
-        @Schema(description = "口径 · where the text can be read two ways") List<ReadingView> readings,
-        @Schema(description = "现行决策表；没有时缺省 · the table in force") TableView table,
-        @Schema(description = "适用它的规则 · the rules that apply it") List<Rule> rules) {
+        Measure.WithoutApplication withoutApplication,
+
+        @Schema(description = "口径 · where the text can be read two ways")
+        List<ReadingView> readings,
+
+        @Schema(description = "现行决策表；没有时缺省 · the table in force")
+        TableView table,
+
+        @Schema(description = "适用它的规则 · the rules that apply it")
+        List<Rule> rules) {
 
     /** A measure in the list of all. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -52,8 +72,9 @@ public record MeasureView(
             @Schema(examples = "table") String decidedBy,
             Map<String, String> subjects,
             Label promise,
-            @Schema(description = "没有决策表的措施缺省 · absent where no table decides",
-                    examples = "m1-4-emission-carry-over") String table) {}
+
+            @Schema(description = "没有决策表的措施缺省 · absent where no table decides", examples = "m1-4-emission-carry-over")
+            String table) {}
 
     /** 责任单位; the lead ones are marked △ in the text. */
     @Schema(name = "Departments")
@@ -64,13 +85,21 @@ public record MeasureView(
     @Schema(name = "Reading")
     public record ReadingView(
             @Schema(examples = "A-28") String id,
-            @Schema(description = "所涉文字 · the words in question") String clause,
+
+            @Schema(description = "所涉文字 · the words in question")
+            String clause,
+
             Label question,
-            @Schema(description = "本包采用的读法 · the reading of the package") Reading.Choice inForce,
+
+            @Schema(description = "本包采用的读法 · the reading of the package")
+            Reading.Choice inForce,
+
             List<Reading.Choice> others,
             Label why,
             @Schema(examples = "medium") String confidence,
-            @Schema(description = "现在决定它的单元格 · the cells that decide it now") List<Place> cells) {}
+
+            @Schema(description = "现在决定它的单元格 · the cells that decide it now")
+            List<Place> cells) {}
 
     /** A cell that a reading is switched by. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -88,16 +117,14 @@ public record MeasureView(
             @Schema(examples = "M1-4 结转全部剩余指标") String name,
             @Schema(examples = "SZ-2024:M1-4") String citation,
             @Schema(examples = "结转全部剩余指标") String zh,
-            @Schema(examples = "all that is left is carried over") String en,
-            @Schema(description = "只在该口径下适用 · applies only under that reading", examples = "A-28") String reading) {
-        static Rule of(org.kie.api.definition.rule.Rule rule) {
-            var metadata = rule.getMetaData();
-            return new Rule(
-                    rule.getName(),
-                    (String) metadata.get("citation"),
-                    (String) metadata.get("zh"),
-                    (String) metadata.get("en"),
-                    (String) metadata.get("reading"));
+
+            @Schema(examples = "all that is left is carried over")
+            String en,
+
+            @Schema(description = "只在该口径下适用 · applies only under that reading", examples = "A-28")
+            String reading) {
+        static Rule of(RuleText rule) {
+            return new Rule(rule.name(), rule.citation(), rule.zh(), rule.en(), rule.reading());
         }
     }
 
@@ -142,7 +169,8 @@ public record MeasureView(
     }
 
     private static Departments departments(Measure measure) {
-        return new Departments(measure.departments().lead(), measure.departments().others());
+        return new Departments(
+                measure.departments().lead(), measure.departments().others());
     }
 
     private static Map<String, String> subjects(Measure measure) {
@@ -169,8 +197,7 @@ public record MeasureView(
         for (int i = 0; i < parameters.size(); i++) {
             var spec = parameters.get(i);
             if (spec.readings().contains(reading)) {
-                places.add(new Place(
-                        SheetPlace.PARAMETERS, null, spec.label(), TableView.parameter(book, i)));
+                places.add(new Place(SheetPlace.PARAMETERS, null, spec.label(), TableView.parameter(book, i)));
             }
         }
         for (var table : book.tables().values()) {

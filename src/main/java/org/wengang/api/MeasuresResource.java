@@ -39,18 +39,27 @@ public class MeasuresResource {
     @Operation(
             summary = "措施，按文本顺序；可按条、类型、对象或文字筛选",
             description = "The measures in the order of the text, filtered by article, kind, subject or words.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = MeasureView.Summary[].class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = MeasureView.Summary[].class)))
     @APIResponse(
             responseCode = "400",
             description = "BAD_REQUEST",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public List<MeasureView.Summary> all(
             @QueryParam("article") @Parameter(description = "条 · article", example = "1") String article,
-            @QueryParam("kind") @Parameter(description = "类型：subsidy、charge、ceiling、quantity、duty、waiver、flag、service、share", example = "subsidy")
+            @QueryParam("kind")
+                    @Parameter(
+                            description = "类型：subsidy、charge、ceiling、quantity、duty、waiver、flag、service、share",
+                            example = "subsidy")
                     String kind,
-            @QueryParam("subject") @Parameter(description = "对象：enterprise、agency、individual、government", example = "enterprise")
+            @QueryParam("subject")
+                    @Parameter(description = "对象：enterprise、agency、individual、government", example = "enterprise")
                     String subject,
-            @QueryParam("q") @Parameter(description = "编号、名称、原文或部门中的文字 · words in number, title, text or departments", example = "用电")
+            @QueryParam("q")
+                    @Parameter(
+                            description = "编号、名称、原文或部门中的文字 · words in number, title, text or departments",
+                            example = "用电")
                     String words) {
         var faults = new ArrayList<Problem.Fault>();
         var articleAsked = article == null ? null : number(article, faults);
@@ -64,8 +73,10 @@ public class MeasuresResource {
                 .filter(measure -> articleAsked == null || measure.article() == articleAsked)
                 .filter(measure -> kindAsked == null || measure.kind() == kindAsked)
                 .filter(measure -> subjectAsked == null || measure.subjects().containsKey(subjectAsked))
-                .filter(measure -> words == null || speaksOf(measure, words.strip().toLowerCase(Locale.ROOT)))
-                .map(measure -> MeasureView.summary(catalogue.policy(), measure, catalogue.rules().plans().get(measure.id())))
+                .filter(measure ->
+                        words == null || speaksOf(measure, words.strip().toLowerCase(Locale.ROOT)))
+                .map(measure -> MeasureView.summary(
+                        catalogue.policy(), measure, catalogue.rules().plans().get(measure.id())))
                 .toList();
     }
 
@@ -73,7 +84,8 @@ public class MeasuresResource {
     @Path("/{id}")
     @Operation(
             summary = "一项措施：原文、责任单位、口径及其现行取值、决策表、规则",
-            description = "One measure: its words, departments, readings with the cells that hold them, table and rules.")
+            description =
+                    "One measure: its words, departments, readings with the cells that hold them, table and rules.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = MeasureView.class)))
     @APIResponse(
             responseCode = "404",
@@ -82,7 +94,11 @@ public class MeasuresResource {
     public MeasureView byId(@PathParam("id") @Parameter(example = "M1-4") String id) {
         var measure = catalogue.measure(id);
         return MeasureView.of(
-                catalogue.policy(), measure, catalogue.rules().plans().get(id), catalogue.book(measure), rules(measure));
+                catalogue.policy(),
+                measure,
+                catalogue.rules().plans().get(id),
+                catalogue.book(measure),
+                rules(measure));
     }
 
     private List<MeasureView.Rule> rules(Measure measure) {
@@ -105,7 +121,8 @@ public class MeasuresResource {
             }
         }
         var known = String.join(", ", Arrays.stream(values).map(TableView::word).toList());
-        faults.add(Problem.Fault.at(name, "BAD_PARAMETER", "须为其中之一：" + known + "。", "One of these is expected: " + known + "."));
+        faults.add(Problem.Fault.at(
+                name, "BAD_PARAMETER", "须为其中之一：" + known + "。", "One of these is expected: " + known + "."));
         return null;
     }
 

@@ -39,15 +39,28 @@ public class PackagesResource {
             Label city,
             @Schema(examples = "330683") String divisionCode,
             PolicyPackage.Prefecture prefecture,
-            @Schema(description = "文本的状态 · the standing of the text") Label status,
+
+            @Schema(description = "文本的状态 · the standing of the text")
+            Label status,
+
             @Schema(examples = "40") int measures,
-            @JsonInclude @Schema(description = "生效的发布版本，没有时为 null · the release in force") ReleasesResource.Ref release,
+
+            @JsonInclude @Schema(description = "生效的发布版本，没有时为 null · the release in force")
+            ReleasesResource.Ref release,
+
             List<String> titleLines,
             String preamble,
-            @Schema(description = "责任单位的说明 · what the text says of responsible units") PolicyPackage.Units responsibleUnits,
-            @Schema(description = "口径的说明 · what readings are") Label readingsNote,
+
+            @Schema(description = "责任单位的说明 · what the text says of responsible units")
+            PolicyPackage.Units responsibleUnits,
+
+            @Schema(description = "口径的说明 · what readings are")
+            Label readingsNote,
+
             @Schema(examples = "Asia/Shanghai") String timeZone,
-            @Schema(description = "全文 · the whole text, as published") String text) {}
+
+            @Schema(description = "全文 · the whole text, as published")
+            String text) {}
 
     @GET
     @Operation(summary = "政策包", description = "The policy packages.")

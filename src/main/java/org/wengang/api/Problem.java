@@ -16,7 +16,10 @@ public record Problem(
         @Schema(examples = "404") int status,
         ProblemCode code,
         @Schema(examples = "政策包 SZ-2024 中没有措施 M1-9。") String detail,
-        @Schema(examples = "Package SZ-2024 has no measure M1-9.") String detailEn,
+
+        @Schema(examples = "Package SZ-2024 has no measure M1-9.")
+        String detailEn,
+
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Fault> faults) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
@@ -25,8 +28,12 @@ public record Problem(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Fault")
     public record Fault(
-            @Schema(examples = "facts.electricity.holidayKwh") String path,
-            @Schema(examples = "sz-2024/article-01/m1-2-no-stop-subsidy.xlsx") String file,
+            @Schema(examples = "facts.electricity.holidayKwh")
+            String path,
+
+            @Schema(examples = "sz-2024/article-01/m1-2-no-stop-subsidy.xlsx")
+            String file,
+
             @Schema(examples = "参数") String sheet,
             @Schema(examples = "C5") String cell,
             @Schema(examples = "WRONG_TYPE") String code,

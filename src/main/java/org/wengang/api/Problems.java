@@ -40,42 +40,62 @@ public class Problems implements ProblemPostProcessor {
     /** What a status of the framework means to a caller. */
     static Problem of(int status) {
         return switch (status) {
-            case 404 -> problem(
-                    ProblemCode.NOT_FOUND,
-                    "请对照 /q/openapi 检查地址。",
-                    "There is nothing at this address. Maybe compare it with /q/openapi.");
-            case 405 -> problem(
-                    ProblemCode.METHOD_NOT_ALLOWED,
-                    "请对照 /q/openapi 检查请求方法。",
-                    "This address does not take this method. Maybe compare it with /q/openapi.");
-            case 406 -> problem(
-                    ProblemCode.NOT_ACCEPTABLE,
-                    "请检查请求头 Accept；回答为 application/json。",
-                    "Not available in the format that the Accept header asks for. Maybe ask for application/json.");
-            case 413 -> problem(
-                    ProblemCode.TOO_LARGE,
-                    "请把请求拆分；大量材料请用 /api/v1/evaluations/batch。",
-                    "The body is too large. Maybe split it; /api/v1/evaluations/batch takes many dossiers.");
-            case 415 -> problem(
-                    ProblemCode.UNSUPPORTED_MEDIA_TYPE,
-                    "请检查请求头 Content-Type；请求体应为 application/json。",
-                    "The body is not in a format that is taken here. Maybe Content-Type should be application/json.");
-            default -> status < 500
-                    ? new Problem(
-                            ProblemCode.BAD_REQUEST.title(),
-                            status,
-                            ProblemCode.BAD_REQUEST,
-                            "请对照 /q/openapi 检查请求。",
-                            "The request cannot be read. Maybe compare it with /q/openapi.",
-                            List.of())
-                    : problem(
-                            ProblemCode.INTERNAL,
-                            "请求未得到处理，原因已记入服务日志。",
-                            "The request was not answered; the cause is in the log of the service.");
+            case 404 ->
+                problem(
+                        ProblemCode.NOT_FOUND,
+                        "请对照 /q/openapi 检查地址。",
+                        "There is nothing at this address. Maybe compare it with /q/openapi.");
+            case 405 ->
+                problem(
+                        ProblemCode.METHOD_NOT_ALLOWED,
+                        "请对照 /q/openapi 检查请求方法。",
+                        "This address does not take this method. Maybe compare it with /q/openapi.");
+            case 406 ->
+                problem(
+                        ProblemCode.NOT_ACCEPTABLE,
+                        "请检查请求头 Accept；回答为 application/json。",
+                        "Not available in the format that the Accept header asks for. Maybe ask for application/json.");
+            case 413 ->
+                problem(
+                        ProblemCode.TOO_LARGE,
+                        "请把请求拆分；大量材料请用 /api/v1/evaluations/batch。",
+                        "The body is too large. Maybe split it; /api/v1/evaluations/batch takes many dossiers.");
+            case 415 ->
+                problem(
+                        ProblemCode.UNSUPPORTED_MEDIA_TYPE,
+                        "请检查请求头 Content-Type；请求体应为 application/json。",
+                        "The body is not in a format that is taken here. Maybe Content-Type should be application/json.");
+            default ->
+                status < 500
+                        ? new Problem(
+                                ProblemCode.BAD_REQUEST.title(),
+                                status,
+                                ProblemCode.BAD_REQUEST,
+                                "请对照 /q/openapi 检查请求。",
+                                "The request cannot be read. Maybe compare it with /q/openapi.",
+                                List.of())
+                        : problem(
+                                ProblemCode.INTERNAL,
+                                "请求未得到处理，原因已记入服务日志。",
+                                "The request was not answered; the cause is in the log of the service.");
         };
     }
 
     private static Problem problem(ProblemCode code, String zh, String en) {
         return Problem.of(code, zh, en, List.of());
+    }
+
+    /** Takes out the address again that the framework puts in, after everything else: it is the caller's, and may name someone. */
+    @ApplicationScoped
+    public static class WithoutInstance implements ProblemPostProcessor {
+        @Override
+        public HttpProblem apply(HttpProblem problem, ProblemContext context) {
+            return HttpProblem.builder(problem).withInstance(null).build();
+        }
+
+        @Override
+        public int priority() {
+            return Integer.MIN_VALUE;
+        }
     }
 }

@@ -25,7 +25,9 @@ public class ReleaseServes implements HealthCheck {
         }
         return answer.withData(
                         "refusedFaults",
-                        releases.refused().map(refused -> refused.faults().size()).orElse(0))
+                        releases.refused()
+                                .map(refused -> refused.faults().size())
+                                .orElse(0))
                 .build();
     }
 }

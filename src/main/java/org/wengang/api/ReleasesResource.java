@@ -34,7 +34,9 @@ public class ReleasesResource {
 
     /** A release by number and digest, as answers name it. */
     @Schema(name = "ReleaseRef")
-    public record Ref(@Schema(examples = "2") int number, @Schema(examples = "sha256:9f86d0…") String digest) {
+    public record Ref(
+            @Schema(examples = "2") int number,
+            @Schema(examples = "sha256:9f86d0…") String digest) {
         static Ref of(Release release) {
             return release == null ? null : new Ref(release.number(), release.digest());
         }
@@ -45,11 +47,15 @@ public class ReleasesResource {
     public record View(
             @Schema(examples = "2") int number,
             @Schema(examples = "sha256:9f86d0…") String digest,
-            @JsonProperty("package") @Schema(examples = "SZ-2024") String packageId,
+
+            @JsonProperty("package") @Schema(examples = "SZ-2024")
+            String packageId,
+
             boolean inForce,
             Instant activatedAt,
+
             @Schema(description = "与上一版本不同的工作簿 · the workbooks that differ from the release before")
-                    List<Changed> changes) {}
+            List<Changed> changes) {}
 
     /** A workbook that changed. */
     @Schema(name = "ChangedTable")
@@ -67,13 +73,19 @@ public class ReleasesResource {
             @Schema(examples = "a") String row,
             @Schema(examples = "amountYuan") String column,
             @Schema(examples = "M2-5 第a行 标准 500 元 → 600 元") String zh,
-            @Schema(examples = "M2-5 row a amount 500 yuan → 600 yuan") String en) {}
+
+            @Schema(examples = "M2-5 row a amount 500 yuan → 600 yuan")
+            String en) {}
 
     /** The last change that was refused. */
     @Schema(name = "TableFaults")
     public record TableFaults(
-            @Schema(description = "仍在生效的版本 · the release that stays in force") Ref inForce,
-            @Schema(description = "无问题时为空 · null when the tables are sound") Instant refusedAt,
+            @Schema(description = "仍在生效的版本 · the release that stays in force")
+            Ref inForce,
+
+            @Schema(description = "无问题时为空 · null when the tables are sound")
+            Instant refusedAt,
+
             List<Problem.Fault> faults) {}
 
     @GET
@@ -108,10 +120,11 @@ public class ReleasesResource {
                 .filter(entry -> entry.release().number() == number)
                 .map(this::view)
                 .findFirst()
-                .orElseThrow(() -> new Refused(
-                        ProblemCode.RELEASE_NOT_FOUND,
-                        "没有这个发布版本，或已超出保留的最近 20 个；见 /api/v1/releases。",
-                        "There is no such release, or it is older than the 20 that are kept. Maybe see /api/v1/releases."));
+                .orElseThrow(
+                        () -> new Refused(
+                                ProblemCode.RELEASE_NOT_FOUND,
+                                "没有这个发布版本，或已超出保留的最近 20 个；见 /api/v1/releases。",
+                                "There is no such release, or it is older than the 20 that are kept. Maybe see /api/v1/releases."));
     }
 
     @GET

@@ -25,10 +25,19 @@ import org.wengang.table.Words;
 public record TableView(
         @Schema(examples = "m1-4-emission-carry-over") String id,
         @Schema(examples = "M1-4") String measure,
-        @Schema(description = "第几次生效 · how often it was put in force", examples = "1") int version,
-        @Schema(description = "规范文本的摘要 · digest of the canonical text", examples = "sha256:2c26b4…") String digest,
-        @Schema(examples = "/api/v1/tables/m1-4-emission-carry-over.xlsx") String workbook,
-        @Schema(examples = "/api/v1/tables/m1-4-emission-carry-over.txt") String text,
+
+        @Schema(description = "第几次生效 · how often it was put in force", examples = "1")
+        int version,
+
+        @Schema(description = "规范文本的摘要 · digest of the canonical text", examples = "sha256:2c26b4…")
+        String digest,
+
+        @Schema(examples = "/api/v1/tables/m1-4-emission-carry-over.xlsx")
+        String workbook,
+
+        @Schema(examples = "/api/v1/tables/m1-4-emission-carry-over.txt")
+        String text,
+
         @Schema(description = "工作表 参数 · the sheet 参数") List<Parameter> parameters,
         @Schema(description = "其余各工作表 · the other sheets") List<Sheet> sheets) {
 
@@ -40,9 +49,14 @@ public record TableView(
             Label title,
             @Schema(examples = "1") int version,
             @Schema(examples = "sha256:2c26b4…") String digest,
-            @Schema(examples = "/api/v1/tables/m1-4-emission-carry-over.xlsx") String workbook,
+
+            @Schema(examples = "/api/v1/tables/m1-4-emission-carry-over.xlsx")
+            String workbook,
+
             List<String> sheets,
-            @Schema(description = "已填写的单元格数 · cells that are filled", examples = "21") int cells) {}
+
+            @Schema(description = "已填写的单元格数 · cells that are filled", examples = "21")
+            int cells) {}
 
     /** What a cell is for. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -56,9 +70,15 @@ public record TableView(
             List<FactsResource.Code> options,
             BigDecimal min,
             BigDecimal max,
-            @Schema(description = "上下限的依据 · where the limits come from") Label limit,
+
+            @Schema(description = "上下限的依据 · where the limits come from")
+            Label limit,
+
             boolean required,
-            @Schema(description = "空白的含义 · what a blank means") Label blank,
+
+            @Schema(description = "空白的含义 · what a blank means")
+            Label blank,
+
             @Schema(examples = "A-01") List<String> readings) {}
 
     /** A value that holds for all rows. */
@@ -70,7 +90,10 @@ public record TableView(
     public record Cell(
             @Schema(examples = "useRate.from") String column,
             @Schema(examples = "E5") String cell,
-            @Schema(description = "规范写法；空白为 null · canonical; null when blank", examples = "0.6") String value,
+
+            @Schema(description = "规范写法；空白为 null · canonical; null when blank", examples = "0.6")
+            String value,
+
             @Schema(examples = "60%") String zh,
             @Schema(examples = "60%") String en) {}
 
@@ -80,11 +103,22 @@ public record TableView(
     public record Sheet(
             @Schema(examples = "m1-4-emission-carry-over") String id,
             @Schema(examples = "结转标准") String sheet,
-            @Schema(description = "逐项适用的列表 · the list whose items it is about", examples = "emissions") String each,
-            @Schema(description = "first：首个符合的行；every：所有符合的行", examples = "first") String hit,
-            @Schema(description = "是否由它判定 · whether it decides the measure") boolean decides,
-            @Schema(description = "允许重叠的原因 · why rows may overlap") Label overlap,
-            @Schema(description = "允许空档的原因 · why gaps may stay") Label gap,
+
+            @Schema(description = "逐项适用的列表 · the list whose items it is about", examples = "emissions")
+            String each,
+
+            @Schema(description = "first：首个符合的行；every：所有符合的行", examples = "first")
+            String hit,
+
+            @Schema(description = "是否由它判定 · whether it decides the measure")
+            boolean decides,
+
+            @Schema(description = "允许重叠的原因 · why rows may overlap")
+            Label overlap,
+
+            @Schema(description = "允许空档的原因 · why gaps may stay")
+            Label gap,
+
             List<Criterion> criteria,
             List<Column> columns,
             List<RowView> rows) {}
@@ -97,8 +131,13 @@ public record TableView(
             @Schema(examples = "排放指标使用率") String zh,
             @Schema(examples = "Use of the quota") String en,
             @Schema(examples = "band") String ask,
-            @Schema(description = "不符合时的理由代码 · reason code when unmet", examples = "BELOW_BAND") String reason,
-            @Schema(description = "超过上限时的理由代码 · reason code above the upper end") String above,
+
+            @Schema(description = "不符合时的理由代码 · reason code when unmet", examples = "BELOW_BAND")
+            String reason,
+
+            @Schema(description = "超过上限时的理由代码 · reason code above the upper end")
+            String above,
+
             List<String> readings) {}
 
     /** One row. */
@@ -130,16 +169,21 @@ public record TableView(
         if (!book.plan().parameters().isEmpty()) {
             sheets.add(SheetPlace.PARAMETERS);
         }
-        long cells = book.data().parameters().values().stream().filter(value -> value != null).count();
+        long cells = book.data().parameters().values().stream()
+                .filter(value -> value != null)
+                .count();
         for (var table : book.tables().values()) {
             sheets.add(table.header().sheet());
             for (var row : table.rows()) {
-                cells += Arrays.stream(row.cells()).filter(value -> value != null).count();
+                cells += Arrays.stream(row.cells())
+                        .filter(value -> value != null)
+                        .count();
             }
         }
         var plan = book.plan();
         return new Summary(
-                plan.slug(), plan.measure(), title, book.version(), digest(book), workbook(plan.slug()), sheets, (int) cells);
+                plan.slug(), plan.measure(), title, book.version(), digest(book), workbook(plan.slug()), sheets, (int)
+                        cells);
     }
 
     static String digest(Book book) {
@@ -171,8 +215,7 @@ public record TableView(
 
     private static Cell cell(CellSpec spec, String address, Object value) {
         var words = Words.of(spec, value);
-        return new Cell(
-                spec.id(), address, value == null ? null : BookText.write(spec, value), words.zh(), words.en());
+        return new Cell(spec.id(), address, value == null ? null : BookText.write(spec, value), words.zh(), words.en());
     }
 
     private static Sheet sheet(Table table) {
@@ -185,14 +228,22 @@ public record TableView(
                 table.decides(),
                 header.overlap(),
                 header.gap(),
-                table.criteria().stream().map(one -> criterion(one.id(), one.header(), one.readings())).toList(),
+                table.criteria().stream()
+                        .map(one -> criterion(one.id(), one.header(), one.readings()))
+                        .toList(),
                 table.columns().specs().stream().map(TableView::column).toList(),
                 table.rows().stream().map(row -> row(table, row)).toList());
     }
 
     private static Criterion criterion(String id, BookHeader.Criterion criterion, List<String> readings) {
         return new Criterion(
-                id, criterion.zh(), criterion.en(), word(criterion.ask()), criterion.reason(), criterion.above(), readings);
+                id,
+                criterion.zh(),
+                criterion.en(),
+                word(criterion.ask()),
+                criterion.reason(),
+                criterion.above(),
+                readings);
     }
 
     private static RowView row(Table table, Row row) {

@@ -101,7 +101,8 @@ public class TablesResource {
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"" + slug + ".xlsx\"; filename*=UTF-8''"
-                                + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"))
+                                + URLEncoder.encode(name, StandardCharsets.UTF_8)
+                                        .replace("+", "%20"))
                 .build();
     }
 
@@ -129,7 +130,9 @@ public class TablesResource {
         var digest = TableView.digest(book);
         return rendered.compute(
                 book.plan().slug(),
-                (slug, last) -> last != null && last.version() == book.version() && last.digest().equals(digest)
+                (slug, last) -> last != null
+                                && last.version() == book.version()
+                                && last.digest().equals(digest)
                         ? last
                         : render(book, digest));
     }
@@ -153,7 +156,11 @@ public class TablesResource {
         for (var entry : releases.history()) {
             for (var change : entry.changes()) {
                 if (change.measure().equals(book.plan().measure()) && change.version() <= book.version()) {
-                    var what = String.join("；", change.differences().stream().map(BookDiff.Difference::zh).toList());
+                    var what = String.join(
+                            "；",
+                            change.differences().stream()
+                                    .map(BookDiff.Difference::zh)
+                                    .toList());
                     var day = LocalDate.ofInstant(entry.activatedAt(), zone);
                     history.add(0, new BookWriter.Change(change.version(), day, "决策表文件夹", what));
                 }

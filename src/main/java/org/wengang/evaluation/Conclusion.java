@@ -97,10 +97,11 @@ final class Conclusion {
         if (items == null || items.isEmpty()) {
             return noItems(Judgement.of(standings.get(0), kind), items != null);
         }
-        var parts = new ArrayList<Part>(standings.size());
+        var judged = new ArrayList<Part>(standings.size());
         for (var standing : standings) {
-            parts.add(Judgement.of(standing, kind));
+            judged.add(Judgement.of(standing, kind));
         }
+        var parts = LeftOut.settled(table, judged);
         var lost = new LeftOut(table, parts).reasons();
         var eligible = new ArrayList<Part>(parts.size());
         var open = new ArrayList<Part>();
@@ -161,17 +162,7 @@ final class Conclusion {
     }
 
     private Determination someItems(List<Part> eligible, List<Part> open, List<Determination.Item> rows) {
-        var total = Quantity.ZERO;
-        Quantity limit = null;
-        for (var part : eligible) {
-            if (part.amount() != null) {
-                total = total.plus(part.amount());
-                limit = part.limit();
-            }
-        }
-        var lacking = total.missing().and(missing(open));
-        var confirmed = kind.isMoney() ? total.confirmed().toCents() : total.confirmed();
-        var amount = Quantity.atLeast(confirmed, null, lacking).upTo(limit);
+        var amount = limited(eligible, missing(open));
         var reasons = new ArrayList<String>();
         if (!amount.missing().factsOnly().isNone()) {
             reasons.add("PARTIAL");
@@ -190,6 +181,38 @@ final class Conclusion {
                 parts,
                 rows,
                 first.details());
+    }
+
+    /** Adds up what is given under the same limit, rounds it, and limits it; several limits each hold for their own. */
+    private Quantity limited(List<Part> eligible, Missing open) {
+        var sums = new ArrayList<Quantity>(1);
+        var limits = new ArrayList<Quantity>(1);
+        for (var part : eligible) {
+            if (part.amount() == null) {
+                continue;
+            }
+            int same = 0;
+            while (same < limits.size() && !isSame(limits.get(same), part.limit())) {
+                same++;
+            }
+            if (same == limits.size()) {
+                limits.add(part.limit());
+                sums.add(part.amount());
+            } else {
+                sums.set(same, sums.get(same).plus(part.amount()));
+            }
+        }
+        var total = sums.isEmpty() ? Quantity.atLeast(Quantity.ZERO, null, open) : Quantity.ZERO;
+        for (int i = 0; i < sums.size(); i++) {
+            var sum = sums.get(i);
+            var confirmed = kind.isMoney() ? sum.confirmed().toCents() : sum.confirmed();
+            total = total.plus(Quantity.atLeast(confirmed, null, sum.missing().and(open)).upTo(limits.get(i)));
+        }
+        return total;
+    }
+
+    private static boolean isSame(Quantity one, Quantity other) {
+        return one == null || other == null ? one == other : one.compareTo(other) == 0;
     }
 
     private static List<Part> joined(List<Part> some, List<Part> others) {

@@ -2,16 +2,22 @@ package org.wengang.evaluation;
 
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.wengang.facts.Fact;
+import org.wengang.facts.Missing;
 import org.wengang.measure.Outcome;
 import org.wengang.table.Table;
 
-/** Items that would be given something but for another one: the same person twice, or one too many for a referrer. */
+/**
+ * Items that would be given something but for another one: the same person twice, or one too many for a referrer. With a
+ * limit for each referrer, an item whose referrer nobody knows waits until that is known, if it could be one too many.
+ */
 final class LeftOut {
     private final Table table;
     private final List<Part> parts;
-    private final Map<Part, String> reasons = new java.util.IdentityHashMap<>();
+    private final Map<Part, String> reasons = new IdentityHashMap<>();
 
     LeftOut(Table table, List<Part> parts) {
         this.table = table;
@@ -46,6 +52,30 @@ final class LeftOut {
                 }
             }
         }
+    }
+
+    /** The parts, those that wait for a referrer to be known among them. */
+    static List<Part> settled(Table table, List<Part> parts) {
+        var most = table.header().most();
+        if (most == null || !(table.book().parameter(most.parameter()) instanceof BigDecimal limit)) {
+            return parts;
+        }
+        var each = table.each().shape().fact(most.each());
+        long eligible = parts.stream()
+                .filter(part -> part.outcome() == Outcome.ELIGIBLE)
+                .count();
+        if (eligible <= limit.intValueExact()) {
+            return parts;
+        }
+        return parts.stream().map(part -> waiting(part, each)).toList();
+    }
+
+    private static Part waiting(Part part, Fact each) {
+        var item = part.standing().item();
+        boolean known = item.get(each) instanceof String;
+        return known || part.outcome() != Outcome.ELIGIBLE
+                ? part
+                : Part.undetermined(part.standing(), Missing.of(item, each, null, item.get(each) != null));
     }
 
     private void tooMany(String field, int limit, String reason) {

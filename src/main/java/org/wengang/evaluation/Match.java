@@ -71,9 +71,45 @@ public final class Match {
         return typed(cell) == null;
     }
 
-    /** The number in the named cell: yuan, a rate as a fraction, a count. Null when the cell is blank. */
-    public Quantity cell(String name) {
+    /** The number in the named cell, which the rule reckons with: yuan, a rate as a fraction, a count. */
+    public Quantity number(String name) {
+        var number = limit(name);
+        if (number == null) {
+            throw new BlankCell(standing.table().id(), row(), name);
+        }
+        return number;
+    }
+
+    /** The limit in the named cell; null when the cell is blank, which means no limit. */
+    public Quantity limit(String name) {
         return typed(name) instanceof BigDecimal number ? Quantity.of(number) : null;
+    }
+
+    /** A rule reckons with a cell that staff left blank: found before a release is put in force. */
+    public static final class BlankCell extends IllegalStateException {
+        private static final long serialVersionUID = 1;
+        private final String table;
+        private final transient Row row;
+        private final String column;
+
+        BlankCell(String table, Row row, String column) {
+            super("row " + row.letter() + " of " + table + " needs a number in " + column + ", and it is blank");
+            this.table = table;
+            this.row = row;
+            this.column = column;
+        }
+
+        public String table() {
+            return table;
+        }
+
+        public Row row() {
+            return row;
+        }
+
+        public String column() {
+            return column;
+        }
     }
 
     /** The code in the named cell. Null when the cell is blank. */

@@ -60,7 +60,9 @@ final class CompiledRules {
     /** The resource that holds the rules compiled by the build. */
     static String resource(Map<String, String> sources) {
         var text = new StringBuilder();
-        new TreeMap<>(sources).forEach((name, drl) -> text.append(name).append('\n').append(drl).append('\n'));
+        new TreeMap<>(sources)
+                .forEach((name, drl) ->
+                        text.append(name).append('\n').append(drl).append('\n'));
         return "compiled-rules/" + Rules.sha256(text.toString()) + ".zip";
     }
 
@@ -76,7 +78,8 @@ final class CompiledRules {
         var files = services.newKieFileSystem();
         files.generateAndWritePomXML(id);
         sources.forEach((name, drl) -> files.write(
-                "src/main/resources/org/wengang/rules/" + name.replace('/', '_'), drl.getBytes(StandardCharsets.UTF_8)));
+                "src/main/resources/org/wengang/rules/" + name.replace('/', '_'),
+                drl.getBytes(StandardCharsets.UTF_8)));
         var builder = services.newKieBuilder(files, RuleBase.class.getClassLoader());
         builder.buildAll(ExecutableModelProject.class);
         var errors = builder.getResults().getMessages(Message.Level.ERROR);
@@ -114,13 +117,13 @@ final class CompiledRules {
         var loaded = new ArrayList<Model>();
         for (var model : models) {
             try {
-                loaded.add((Model) loader.loadClass(model).getDeclaredConstructor().newInstance());
+                loaded.add(
+                        (Model) loader.loadClass(model).getDeclaredConstructor().newInstance());
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException("the compiled rules have no usable " + model, e);
             }
         }
-        return KieBaseBuilder.createKieBaseFromModel(
-                loaded, KieServices.get().newKieBaseConfiguration(null, loader));
+        return KieBaseBuilder.createKieBaseFromModel(loaded, KieServices.get().newKieBaseConfiguration(null, loader));
     }
 
     /** Keeps them in a file. */
@@ -153,7 +156,8 @@ final class CompiledRules {
                 files.put(entry.getName(), zip.readAllBytes());
             }
         }
-        var models = new String(files.remove(MODELS), StandardCharsets.UTF_8).lines().toList();
+        var models =
+                new String(files.remove(MODELS), StandardCharsets.UTF_8).lines().toList();
         var called = new String(files.remove(CALLED), StandardCharsets.UTF_8);
         var compiled = new CompiledRules(files, models);
         return called.equals(compiled.called()) ? compiled : null;
@@ -169,7 +173,8 @@ final class CompiledRules {
             }
         }
         var text = new StringBuilder();
-        names.forEach((name, digest) -> text.append(name).append(' ').append(digest).append('\n'));
+        names.forEach(
+                (name, digest) -> text.append(name).append(' ').append(digest).append('\n'));
         return text.toString();
     }
 

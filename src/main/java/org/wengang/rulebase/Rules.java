@@ -57,7 +57,7 @@ public final class Rules {
     }
 
     /** The DRL files of a package by name. */
-    static Map<String, String> drl(Path folder) {
+    public static Map<String, String> drl(Path folder) {
         return texts(folder, ".drl");
     }
 
@@ -111,7 +111,11 @@ public final class Rules {
 
     /** The digest of these rules with that data: {@code sha256:…}. The number of a release does not enter it. */
     public String digest(Map<String, BookData> data) {
-        var text = new StringBuilder(policy.id()).append('\n').append("rules ").append(digest).append('\n');
+        var text = new StringBuilder(policy.id())
+                .append('\n')
+                .append("rules ")
+                .append(digest)
+                .append('\n');
         plans.forEach((measure, plan) -> text.append(plan.slug())
                 .append(' ')
                 .append(sha256(BookText.write(plan, data.get(measure))))

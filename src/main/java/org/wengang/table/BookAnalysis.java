@@ -15,6 +15,9 @@ import org.wengang.table.workbook.WorkbookFault;
  * of the comparisons.
  */
 public final class BookAnalysis {
+    /** The parameter by which staff say that values or days between rows are meant to be in none. */
+    private static final String GAPS_MEANT = "gapsMeant";
+
     private BookAnalysis() {}
 
     /** The faults of a workbook whose cells could all be read, table by table; empty if it can be put in force. */
@@ -22,12 +25,23 @@ public final class BookAnalysis {
         var faults = new ArrayList<WorkbookFault>();
         plan.header()
                 .tables()
-                .forEach((id, table) -> faults.addAll(
-                        faults(table, plan.columns().get(id), data.tables().getOrDefault(id, List.of()))));
+                .forEach((id, table) -> faults.addAll(faults(
+                        table,
+                        plan.columns().get(id),
+                        data.tables().getOrDefault(id, List.of()),
+                        Boolean.TRUE.equals(data.parameters().get(GAPS_MEANT)))));
+        var ofParameters = new TableFaults(SheetPlace.PARAMETERS);
+        Orders.find(
+                plan.parameters(),
+                place -> data.parameters().get(plan.parameters().get(place).id()),
+                SheetPlace::parameter,
+                ofParameters);
+        faults.addAll(ofParameters.all());
         return faults;
     }
 
-    private static List<WorkbookFault> faults(BookHeader.Table table, Columns columns, List<Row> rows) {
+    private static List<WorkbookFault> faults(
+            BookHeader.Table table, Columns columns, List<Row> rows, boolean gapsMeant) {
         var faults = new TableFaults(table.sheet());
         if (rows.isEmpty()) {
             faults.add(
@@ -51,7 +65,13 @@ public final class BookAnalysis {
                 Unreachable.find(sound, faults);
             }
         }
-        if (table.gap() == null) {
+        for (var row : rows) {
+            Orders.find(columns.specs(), row::cell, column -> SheetPlace.cell(row, column), faults);
+        }
+        if (table.hit() == BookHeader.Hit.EVERY) {
+            Kinds.find(columns, rows, faults);
+        }
+        if (table.gap() == null && !gapsMeant) {
             Gaps.find(sound, faults);
         }
         if (table.shares() != null) {

@@ -68,8 +68,8 @@ public final class Columns {
         var zh = criterion.zh();
         var en = criterion.en();
         switch (criterion.ask()) {
-            case REQUIRED -> add(cell(id, criterion, zh + "（须为是）", en + " required", CellType.YES_NO, NOT_ASKED));
-            case EXCLUDED -> add(cell(id, criterion, zh + "（须为否）", en + " excluded", CellType.YES_NO, NOT_ASKED));
+            case REQUIRED -> add(cell(id, criterion, zh + "（是＝要求）", en + " required", CellType.YES_NO, NOT_ASKED));
+            case EXCLUDED -> add(cell(id, criterion, zh + "（是＝排除）", en + " excluded", CellType.YES_NO, NOT_ASKED));
             case ANY_OF, ONE_OF -> add(cell(id, criterion, zh + "（任一）", en + " (any of)", CellType.CODES, NOT_ASKED));
             case BEGINS -> add(cell(id, criterion, zh + "（开头为）", en + " (begins with)", CellType.PREFIXES, NOT_ASKED));
             case NOT_BEGINS ->

@@ -24,7 +24,11 @@ final class TableFaults {
         /** Rows before it leave a row nothing. */
         UNREACHABLE,
         /** Shares do not make a whole. */
-        SHARES
+        SHARES,
+        /** A last day before its first, a least above its most. */
+        FROM_AFTER_TO,
+        /** Of rows that apply together, two are for the same kind. */
+        SAME_KIND_TWICE
     }
 
     static final int TOLD = 20;

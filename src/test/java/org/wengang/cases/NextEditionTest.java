@@ -411,7 +411,7 @@ class NextEditionTest {
         decide("M7-6", "引进49人，每人800元", agency(49, 0), "eligible 39200.00");
         decide("M7-6", "引进50人，每人1,000元", agency(50, 0), "eligible 50000.00");
         decide("M7-6", "引进101人，封顶10万元", agency(101, 0), "eligible 100000.00");
-        decide("M7-6", "引进10人，其中1人只缴2个月社会保险", agency(9, 1), "ineligible COUNT_BELOW_MIN SI_MONTHS_BELOW_MIN");
+        decide("M7-6", "引进10人，其中1人只缴2个月社会保险，只计9人", agency(9, 1), "ineligible COUNT_BELOW_MIN");
         decide("M7-6", "引进50人，其中1人只缴2个月：49人每人800元", agency(49, 1), "eligible 39200.00");
         var oneBand = SPRING_2025.edit("M7-6", "b 行删去", "a 行 · 引进职工人数上限 = · 引进职工人数上限含本数 = · 每人奖励 = 1000");
         decide("M7-6", "只设一档：9人没有", oneBand, agency(9, 0), DAY, "ineligible COUNT_BELOW_MIN");
@@ -433,6 +433,8 @@ class NextEditionTest {
         decide("M7-8", "期间前一日入职", referrals("isAboveScaleIndustrial: true", false, "2025-01-28"), "ineligible OUT_OF_WINDOW");
         decide("M7-8", "期间最后一日入职", referrals("isAboveScaleIndustrial: true", false, "2025-02-27"), "eligible 1000.00");
         decide("M7-8", "期间后一日入职", referrals("isAboveScaleIndustrial: true", false, "2025-02-28"), "ineligible OUT_OF_WINDOW");
+        var shorter = SPRING_2025.edit("M7-8", "a 行 · 新员工入职日期止 = 2025-02-10");
+        decide("M7-8", "只有规上工业企业的期间缩短：理由只有期间，企业类别是符合的", shorter, referrals("isAboveScaleIndustrial: true", false, "2025-02-11"), DAY, "ineligible OUT_OF_WINDOW");
         var days = new String[] {"2025-02-01", "2025-02-02", "2025-02-03", "2025-02-04"};
         decide("M7-8", "一名推荐人推荐3人", referrals("isAboveScaleIndustrial: true", false, days[0], days[1], days[2]), "eligible 3000.00");
         decide("M7-8", "一名推荐人推荐4人，只补3人", referrals("isAboveScaleIndustrial: true", false, days), "eligible 3000.00");
@@ -480,6 +482,9 @@ class NextEditionTest {
         decide("M9-2", "个体工商户申请1,000万元", loan.formatted("false", "true", "10000000"), "eligible 10000000.00 {termMonths=36, amountCapped=false, termCapped=false}");
         decide("M9-2", "个体工商户申请1,200万元，核减为1,000万元", loan.formatted("false", "true", "12000000"), "eligible 10000000.00 {termMonths=36, amountCapped=true, termCapped=false}");
         decide("M9-2", "不知是小微企业还是个体工商户：上限不同，须补充", "{loan: {isIndividualBusiness: true, meetsStabilityCriteria: true, requestedYuan: 12000000, termMonths: 36}}", "undetermined missing [loan.isSmallMicro]");
+
+        var refusing = SPRING_2025.edit("M9-2", "申请超过上限时 = 不予支持");
+        decide("M9-2", "超过上限不予支持：个体工商户申请1,000万零1分", refusing, loan.formatted("false", "true", "10000000.01"), DAY, "ineligible REQUEST_OVER_CEILING");
 
         // 12,345.67 × 0.6% = 74.07402, × 0.4% = 49.38268: each rounded, then added
         var contribution = "{uiContribution: {month: '%s', baseYuan: 12345.67}}";

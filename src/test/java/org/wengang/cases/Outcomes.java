@@ -34,7 +34,10 @@ final class Outcomes {
                 .get(0);
     }
 
-    /** Outcome, amount, unit unless yuan, details, reasons, missing facts; what there is none of is left out. */
+    /**
+     * Outcome, amount, unit unless yuan, details, reasons, missing facts; what there is none of is left out. Where only the
+     * items have amounts, those.
+     */
     static String text(Determination one) {
         var text = new StringBuilder(one.outcome().word());
         if (one.amount() != null) {
@@ -42,6 +45,9 @@ final class Outcomes {
             if (!"CNY".equals(one.unit())) {
                 text.append(' ').append(one.unit());
             }
+        }
+        if (one.amount() == null && one.items().stream().anyMatch(item -> item.amount() != null)) {
+            text.append(' ').append(one.items().stream().map(Outcomes::text).toList());
         }
         if (!one.details().isEmpty()) {
             text.append(' ').append(one.details());
@@ -51,5 +57,10 @@ final class Outcomes {
             text.append(" missing ").append(one.missing());
         }
         return text.toString();
+    }
+
+    private static String text(Determination.Item item) {
+        var amount = item.amount() == null ? item.outcome().word() : item.amount().toPlainString() + " " + item.unit();
+        return item.name() + " " + amount;
     }
 }

@@ -220,6 +220,10 @@ class EvaluationPropertiesTest {
                     && (isZero(facts.at("/electricity/q1BillYuan"), "2024") || isZero(facts.at("/electricity/q1Kwh"), "2024"));
             // no placements at all are fewer than five, and no records
             case "M7-6" -> plain.reasons().contains("NO_RECORDS") && engine.outcome() == Outcome.INELIGIBLE;
+            // nobody knows in which role: the reasons of the row that comes nearest, or of both
+            case "M7-2" -> plain.outcome() == PlainDecider.Outcome.INELIGIBLE
+                    && engine.outcome() == Outcome.INELIGIBLE
+                    && plain.reasons().containsAll(engine.reasons());
             // two referrals of one person, both open: the facts of either would do, and those of both are named
             case "M7-8" -> plain.outcome().name().equals(engine.outcome().name())
                     && !plain.missing().isEmpty()

@@ -50,8 +50,6 @@ class PackageTest {
 
     /** Readings that no cell of a measure switches, though they list it, and why that is so. */
     private static final Map<String, String> NOT_SWITCHED = Map.ofEntries(
-            Map.entry("A-02 M1-2", "the ratio is compared exactly; no figure of it is published that could be rounded"),
-            Map.entry("A-02 M1-4", "the use of a quota is compared exactly; no figure of it is published"),
             Map.entry("A-09 M1-2", "no clause forbids stacking, so there is nothing to switch"),
             Map.entry("A-09 M1-3", "no clause forbids stacking, so there is nothing to switch"),
             Map.entry("A-09 M2-4", "no clause forbids stacking, so there is nothing to switch"),
@@ -60,11 +58,6 @@ class PackageTest {
             Map.entry("A-09 M7-6", "no clause forbids stacking, so there is nothing to switch"),
             Map.entry("A-09 M7-7", "no clause forbids stacking, so there is nothing to switch"),
             Map.entry("A-09 M7-8", "no clause forbids stacking, so there is nothing to switch"),
-            Map.entry("A-10 M1-4", "whose quotas a department keeps is outside the rule"),
-            Map.entry("A-10 M2-4", "the population is filtered outside the rule"),
-            Map.entry("A-10 M7-7", "the population is filtered outside the rule"),
-            Map.entry("A-10 M7-8", "the population is filtered outside the rule"),
-            Map.entry("A-11 M1-3", "the bill that prices the growth is for grid purchase only"),
             Map.entry("A-65 M7-6", "it is the employer's reward that turns on it; switched in M7-7"));
 
     // --- the law and the measures

@@ -308,7 +308,11 @@ class CellBoundsTest {
                 return Quantity.of(literal.value());
             }
             if (term instanceof Term.Name name) {
-                return fact(lever(name).path);
+                if (isFact(name)) {
+                    return fact(lever(name).path);
+                }
+                var indicator = indicator(name);
+                return indicator == null ? Quantity.of((BigDecimal) parameter(name)) : of(indicator);
             }
             if (term instanceof Term.Choose choose) {
                 return of(chosen(choose));
@@ -352,6 +356,18 @@ class CellBoundsTest {
             return asked.table.book().parameter(name.toString());
         }
 
+        private boolean isFact(Term.Name name) {
+            return name.path().size() == 2
+                    || asked.table.each() != null && asked.table.each().shape().fact(name.toString()) != null;
+        }
+
+        /** The formula of the indicator of that name, or null where there is none. */
+        private Term indicator(Term.Name name) {
+            var indicators = asked.table.header().indicators();
+            var indicator = indicators == null ? null : indicators.get(name.toString());
+            return indicator == null ? null : FormulaParser.parse(indicator.formula());
+        }
+
         private Term chosen(Term.Choose choose) {
             return choose.options().get((String) parameter(choose.cell()));
         }
@@ -369,7 +385,8 @@ class CellBoundsTest {
         /** The facts that the formula reads as it is chosen now. */
         Stream<Term.Name> names(Term term) {
             if (term instanceof Term.Name name) {
-                return Stream.of(name);
+                var indicator = isFact(name) ? null : indicator(name);
+                return isFact(name) ? Stream.of(name) : indicator == null ? Stream.empty() : names(indicator);
             }
             if (term instanceof Term.Choose choose) {
                 return names(chosen(choose));
@@ -378,7 +395,7 @@ class CellBoundsTest {
                 return Stream.concat(names(binary.left()), names(binary.right()));
             }
             return term instanceof Term.Call call
-                    ? call.arguments().stream().flatMap(this::names).filter(name -> name.path().size() == 2 || asked.table.each() != null)
+                    ? call.arguments().stream().flatMap(this::names)
                     : Stream.empty();
         }
 

@@ -34,6 +34,7 @@ public final class Binder {
     private final Map<String, Integer> columns;
     private final Map<String, Bound> defined = new HashMap<>();
     private boolean readsRow;
+    private boolean mayBeBlank;
     private Set<String> parametersRead;
     private Set<Fact> groupsRead;
 
@@ -113,7 +114,7 @@ public final class Binder {
             }
             if (parameters.containsKey(first)) {
                 parametersRead.add(first);
-                var value = constant(parameters.get(first));
+                var value = constant(mayBeBlank ? parameters.get(first) : required(first));
                 return (scope, row) -> value;
             }
         }
@@ -136,7 +137,16 @@ public final class Binder {
         return groupFact(group, fact, name);
     }
 
-    /** A blank cell is an unknown that no fact can supply: it stands for "not used". */
+    /** A term whose parameter may be blank: then there is nothing to fall back on. */
+    private Formula orBlank(Term term, Shape each) {
+        mayBeBlank = term instanceof Term.Name;
+        try {
+            return formula(term, each);
+        } finally {
+            mayBeBlank = false;
+        }
+    }
+
     private static Value constant(Object cell) {
         if (cell == null) {
             return null;
@@ -299,7 +309,7 @@ public final class Binder {
             case "total" -> total(arguments, false);
             case "meanDaily" -> total(arguments, true);
             case "round" -> round(arguments, each);
-            case "either" -> either(formula(arguments.get(0), each), formula(arguments.get(1), each));
+            case "either" -> either(formula(arguments.get(0), each), orBlank(arguments.get(1), each));
             case "tally" -> tally(formula(arguments.get(0), each), (Term.Name) arguments.get(1));
             case "sum" -> overItems(arguments, (values) -> values.stream().map(Quantity.class::cast)
                     .reduce(Quantity.ZERO, Quantity::plus));
