@@ -1,7 +1,6 @@
 package org.wengang.evaluation;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +18,6 @@ import org.wengang.table.Table;
  * what is still open. Knows no measure.
  */
 final class Conclusion {
-    private static final int QUANTITY_SCALE = 6;
-
     private final Case whole;
     private final Release.Plan plan;
     private final Kind kind;
@@ -66,10 +63,10 @@ final class Conclusion {
         boolean settled = limited && amount.isKnown();
         return determination(
                 part.outcome(),
-                amount == null ? null : stated(amount),
+                amount == null ? null : Stated.of(amount, kind),
                 null,
                 limited ? amount.missing() : part.missing(),
-                settled ? without(part.stated(), "PARTIAL") : part.stated(),
+                settled && !part.amount().isKnown() ? List.of() : part.stated(),
                 part,
                 List.of(part),
                 items,
@@ -113,7 +110,7 @@ final class Conclusion {
             } else if (lostTo == null && part.outcome() == Outcome.UNDETERMINED) {
                 open.add(part);
             }
-            var amount = part.amount() == null ? null : stated(part.amount());
+            var amount = part.amount() == null ? null : Stated.of(part.amount(), kind);
             rows.add(new Determination.Item(part, lostTo, amount, unit(part.standing().item())));
         }
         if (!eligible.isEmpty()) {
@@ -163,20 +160,27 @@ final class Conclusion {
 
     private Determination someItems(List<Part> eligible, List<Part> open, List<Determination.Item> rows) {
         var amount = limited(eligible, missing(open));
-        var reasons = new ArrayList<String>();
-        if (!amount.missing().factsOnly().isNone()) {
-            reasons.add("PARTIAL");
-        }
-        reasons.addAll(Part.missingReasons(amount.missing()));
         var first = eligible.get(0);
+        if (kind.isBenefit() && first.amount() != null && Stated.isNothing(amount, kind)) {
+            return determination(
+                    Outcome.INELIGIBLE,
+                    null,
+                    null,
+                    Missing.NONE,
+                    List.of("ZERO_ENTITLEMENT"),
+                    first,
+                    List.of(first),
+                    rows,
+                    Map.of());
+        }
         boolean inItems = kind == Kind.QUANTITY && rows.size() > 1;
         var parts = amount.isKnown() ? eligible : joined(eligible, open);
         return determination(
                 Outcome.ELIGIBLE,
-                inItems || first.amount() == null ? null : stated(amount),
+                inItems || first.amount() == null ? null : Stated.of(amount, kind),
                 unit(first.standing().item()),
                 amount.missing(),
-                reasons,
+                Judgement.partial(amount.missing()),
                 first,
                 parts,
                 rows,
@@ -256,21 +260,6 @@ final class Conclusion {
         }
         var unit = item.shape().fact("unit");
         return unit != null && item.get(unit) instanceof String text ? text : null;
-    }
-
-    /** The amount as the answer states it: money to the cent, half up; quantities cut to six decimals, never up. */
-    private BigDecimal stated(Quantity amount) {
-        if (kind != Kind.QUANTITY) {
-            return amount.rounded(2, RoundingMode.HALF_UP);
-        }
-        var cut = amount.rounded(QUANTITY_SCALE, RoundingMode.DOWN).stripTrailingZeros();
-        return cut.scale() < 0 ? cut.setScale(0) : cut;
-    }
-
-    private static List<String> without(List<String> reasons, String reason) {
-        var rest = new ArrayList<>(reasons);
-        rest.remove(reason);
-        return rest;
     }
 
     private Determination determination(

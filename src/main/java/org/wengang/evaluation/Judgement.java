@@ -46,7 +46,7 @@ final class Judgement {
         }
         // a quantity is a share of the very base whose zero a person must look at; money is not
         boolean baseInDoubt = kind == Kind.QUANTITY && standing.missing().hasZeroBaseline();
-        if (kind.isBenefit() && !baseInDoubt && allZero(given)) {
+        if (kind.isBenefit() && !baseInDoubt && allZero(standing, given, kind)) {
             return Part.ineligible(standing, "ZERO_ENTITLEMENT");
         }
         if (standing.truth().isTrue()) {
@@ -75,10 +75,13 @@ final class Judgement {
         return missing;
     }
 
-    private static boolean allZero(List<Match> given) {
+    private static boolean allZero(Standing standing, List<Match> given, Kind kind) {
+        // money for the items of a list is rounded when it has been added up
+        boolean addedUpLater = kind.isMoney() && standing.item() != standing.dossier();
         for (var match : given) {
             var amount = ((Award.Given) match.award()).amount();
-            if (amount == null || !amount.isZero()) {
+            boolean zero = amount != null && (amount.isZero() || !addedUpLater && Stated.isNothing(amount, kind));
+            if (!zero) {
                 return false;
             }
         }
@@ -92,9 +95,19 @@ final class Judgement {
                 Outcome.ELIGIBLE,
                 amount,
                 whole ? Missing.NONE : amount.missing(),
-                whole ? List.of() : List.of("PARTIAL"),
+                whole ? List.of() : partial(amount.missing()),
                 award.limitInTotal(),
                 award.details());
+    }
+
+    /** Some is confirmed, more depends on what is missing. */
+    static List<String> partial(Missing missing) {
+        var reasons = new ArrayList<String>(2);
+        if (!missing.factsOnly().isNone()) {
+            reasons.add("PARTIAL");
+        }
+        reasons.addAll(Part.missingReasons(missing));
+        return reasons;
     }
 
     /** What is due under all rows together, against what was paid. */

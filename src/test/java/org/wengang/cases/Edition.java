@@ -131,7 +131,8 @@ final class Edition {
     }
 
     private BookData data(String measure) {
-        var reading = BookReader.read(bytes(measure), ShippedPackage.RULES.plans().get(measure));
+        var reading =
+                BookReader.read(bytes(measure), ShippedPackage.RULES.plans().get(measure));
         assertEquals(List.of(), reading.faults(), measure);
         return reading.data();
     }
@@ -165,7 +166,9 @@ final class Edition {
         }
         for (var sheet : workbook) {
             var header = sheet.getRow(HEADER);
-            if (header == null || header.getCell(0) == null || !words(header.getCell(0)).equals("编号")) {
+            if (header == null
+                    || header.getCell(0) == null
+                    || !words(header.getCell(0)).equals("编号")) {
                 continue;
             }
             var columns = new HashMap<String, Integer>();
@@ -178,8 +181,8 @@ final class Edition {
             if (remove) {
                 row.forEach(cell -> cell.setBlank());
             }
-            assignments.forEach(one -> type(
-                    row.getCell(columns.get(one[0]), MissingCellPolicy.CREATE_NULL_AS_BLANK), one[1]));
+            assignments.forEach(
+                    one -> type(row.getCell(columns.get(one[0]), MissingCellPolicy.CREATE_NULL_AS_BLANK), one[1]));
             return;
         }
         throw new IllegalArgumentException("no such cell: " + line);
@@ -232,11 +235,16 @@ final class Edition {
         if (at < 0) {
             throw new IllegalArgumentException("not “name = value”: " + text);
         }
-        return new String[] {text.substring(0, at).strip(), text.substring(at + 2).strip()};
+        return new String[] {
+            text.substring(0, at).strip(), text.substring(at + 2).strip()
+        };
     }
 
     /** A header without its star, its line breaks and what stands in brackets at its end. */
     private static String words(Cell cell) {
-        return cell.getStringCellValue().replace("*", "").replaceAll("\\n?（[^（]*）$", "").replace("\n", "");
+        return cell.getStringCellValue()
+                .replace("*", "")
+                .replaceAll("\\n?（[^（]*）$", "")
+                .replace("\n", "");
     }
 }

@@ -36,13 +36,7 @@ class NextEditionTest {
                     "参保人数月份 = 2024-12",
                     "b 行照 a 行 · 放假期间日均用电量与参照月日均之比下限 = 80% · 每人补贴 = 600",
                     "a 行 · 放假期间日均用电量与参照月日均之比上限 = 80% · 放假期间日均用电量与参照月日均之比上限含本数 = 否")
-            .edit(
-                    "M1-3",
-                    "本年 = 2025",
-                    "对比年 = 2024",
-                    "增量电费的计价 = 固定单价",
-                    "固定单价 = 0.15",
-                    "每家企业补贴上限 = 800000")
+            .edit("M1-3", "本年 = 2025", "对比年 = 2024", "增量电费的计价 = 固定单价", "固定单价 = 0.15", "每家企业补贴上限 = 800000")
             .edit(
                     "M1-4",
                     "使用月份 = 2025-01",
@@ -67,10 +61,7 @@ class NextEditionTest {
                     "c 行照 b 行 · 分担比例 = 70%",
                     "b 行 · 承担方 = 绍兴市级财政 · 分担比例 = 20% · 承担尾差 = 否",
                     "a 行 · 承担方 = 浙江省级财政 · 分担比例 = 10%")
-            .edit(
-                    "M4-3",
-                    "提供的月份 = 2025-01；2025-02",
-                    "a 行 · 运营商 = 电信；移动；联通；广电 · 每月最少流量 = 20 · 每月最多流量 = 30")
+            .edit("M4-3", "提供的月份 = 2025-01；2025-02", "a 行 · 运营商 = 电信；移动；联通；广电 · 每月最少流量 = 20 · 每月最多流量 = 30")
             .edit("M5-1", "a 行 · 游览日期起 = 2025-01-01 · 游览日期止 = 2025-03-31")
             .edit("M5-3", "a 行 · 乘车日期起 = 2025-01-28 · 乘车日期止 = 2025-02-04")
             .edit("M7-2", "上限按 = 每家", "a 行 · 补贴标准 = 5000")
@@ -79,10 +70,7 @@ class NextEditionTest {
                     "a 行 · 社会保险缴纳月数下限 = 3 · 社会保险缴纳月数下限含本数 = 是",
                     "a 行 · 引进职工人数下限 = 10 · 引进职工人数上限 = 49 · 引进职工人数上限含本数 = 是",
                     "b 行照 a 行 · 引进职工人数下限 = 50 · 引进职工人数上限 = · 引进职工人数上限含本数 = · 每人奖励 = 1000")
-            .edit(
-                    "M7-7",
-                    "与服务机构不重复享受的范围 = 按企业",
-                    "a 行 · 社会保险缴纳月数下限 = 4 · 每人奖励 = 500")
+            .edit("M7-7", "与服务机构不重复享受的范围 = 按企业", "a 行 · 社会保险缴纳月数下限 = 4 · 每人奖励 = 500")
             .edit(
                     "M7-8",
                     "每名推荐人最多人数 = 3",
@@ -90,14 +78,9 @@ class NextEditionTest {
                     "b 行 · 推荐人入职日期早于 = 2025-01-29 · 新员工入职日期起 = 2025-01-29 · 新员工入职日期止 = 2025-02-27",
                     "c 行 · 国有及国有控股 = 是 · 推荐人入职日期早于 = 2025-01-29 · 新员工入职日期起 = 2025-01-29 · 新员工入职日期止 = 2025-02-27",
                     "d 行 · 施工总承包等级 = 壹级 · 国有及国有控股 = 是 · 推荐人入职日期早于 = 2025-01-29 · 新员工入职日期起 = 2025-01-29 · 新员工入职日期止 = 2025-02-27")
-            .edit(
-                    "M8-4",
-                    "a 行 · 首日 = 2025-01-28 · 末日 = 2025-01-31",
-                    "b 行 · 首日 = 2025-02-01 · 末日 = 2025-02-04")
+            .edit("M8-4", "a 行 · 首日 = 2025-01-28 · 末日 = 2025-01-31", "b 行 · 首日 = 2025-02-01 · 末日 = 2025-02-04")
             .edit("M9-2", "a 行 · 最高金额 = 50000000", "b 行 · 最高金额 = 10000000")
-            .edit(
-                    "M10-1",
-                    "a 行 · 费款所属月份起 = 2025-01 · 费款所属月份止 = 2025-12 · 单位费率 = 0.6% · 个人费率 = 0.4%");
+            .edit("M10-1", "a 行 · 费款所属月份起 = 2025-01 · 费款所属月份止 = 2025-12 · 单位费率 = 0.6% · 个人费率 = 0.4%");
 
     /** One dossier under that edition, or under that edition edited further. */
     private record Decision(
@@ -152,7 +135,15 @@ class NextEditionTest {
     void workbooks_backToOneRow() {
         var back = SPRING_2025.edit("M2-5", "b 行删去", "c 行删去");
         assertEquals(List.of(), back.faults("M2-5"));
-        assertEquals(1, back.release().books().get("M2-5").data().tables().get("m2-5-self-travel").size());
+        assertEquals(
+                1,
+                back.release()
+                        .books()
+                        .get("M2-5")
+                        .data()
+                        .tables()
+                        .get("m2-5-self-travel")
+                        .size());
     }
 
     /** No rule and no header changes: the same rules decide, and what was not edited reads as shipped. */
@@ -162,9 +153,9 @@ class NextEditionTest {
         assertSame(ShippedPackage.RELEASE.rules(), release.rules());
         assertSame(ShippedPackage.RELEASE.policy(), release.policy());
         assertNotEquals(ShippedPackage.RELEASE.digest(), release.digest());
-        assertEquals(ShippedPackage.RELEASE.digest(), Edition.shipped().release().digest());
         assertEquals(
-                ShippedPackage.RELEASE.plans().keySet(), release.plans().keySet());
+                ShippedPackage.RELEASE.digest(), Edition.shipped().release().digest());
+        assertEquals(ShippedPackage.RELEASE.plans().keySet(), release.plans().keySet());
     }
 
     // --- M1-1: January against October, both of 31 days; or against November, of 30
@@ -173,7 +164,11 @@ class NextEditionTest {
         var firm = "{enterprise: {isAboveScaleIndustrial: true, isKeyIndustrial: true},"
                 + " electricity: {kwhByMonth: {'%s': %s, '2025-01': %s}}}";
         decide("M1-1", "1月用电恰为10月的80%，列入保障", firm.formatted("2024-10", "1000000", "800000"), "eligible");
-        decide("M1-1", "1月用电比10月的80%少0.01千瓦时", firm.formatted("2024-10", "1000000", "799999.99"), "ineligible RATIO_BELOW_MIN");
+        decide(
+                "M1-1",
+                "1月用电比10月的80%少0.01千瓦时",
+                firm.formatted("2024-10", "1000000", "799999.99"),
+                "ineligible RATIO_BELOW_MIN");
         decide(
                 "M1-1",
                 "只有2024年春节的数据：须补充2024年10月和2025年1月用电量",
@@ -183,10 +178,34 @@ class NextEditionTest {
         var november = SPRING_2025.edit("M1-1", "基准月 = 2024-11");
         var daily = november.edit("M1-1", "两月用电量的比法 = 按日均");
         // November 300,000 kWh in 30 days, 10,000 a day; 80% by total 240,000, by daily average 8,000 × 31 = 248,000
-        decide("M1-1", "基准月改为11月、按总量：1月240,000千瓦时即达80%", november, firm.formatted("2024-11", "300000", "240000"), DAY, "eligible");
-        decide("M1-1", "按日均：1月240,000千瓦时（日均7,741.9）不足10,000的80%", daily, firm.formatted("2024-11", "300000", "240000"), DAY, "ineligible RATIO_BELOW_MIN");
-        decide("M1-1", "按日均：1月248,000千瓦时（日均8,000）恰为80%", daily, firm.formatted("2024-11", "300000", "248000"), DAY, "eligible");
-        decide("M1-1", "按日均：比248,000千瓦时少0.01千瓦时", daily, firm.formatted("2024-11", "300000", "247999.99"), DAY, "ineligible RATIO_BELOW_MIN");
+        decide(
+                "M1-1",
+                "基准月改为11月、按总量：1月240,000千瓦时即达80%",
+                november,
+                firm.formatted("2024-11", "300000", "240000"),
+                DAY,
+                "eligible");
+        decide(
+                "M1-1",
+                "按日均：1月240,000千瓦时（日均7,741.9）不足10,000的80%",
+                daily,
+                firm.formatted("2024-11", "300000", "240000"),
+                DAY,
+                "ineligible RATIO_BELOW_MIN");
+        decide(
+                "M1-1",
+                "按日均：1月248,000千瓦时（日均8,000）恰为80%",
+                daily,
+                firm.formatted("2024-11", "300000", "248000"),
+                DAY,
+                "eligible");
+        decide(
+                "M1-1",
+                "按日均：比248,000千瓦时少0.01千瓦时",
+                daily,
+                firm.formatted("2024-11", "300000", "247999.99"),
+                DAY,
+                "ineligible RATIO_BELOW_MIN");
     }
 
     // --- M1-2: eight days across two months, reference months of 30 and 31 days, two bands
@@ -218,13 +237,15 @@ class NextEditionTest {
         noStop("按总天数，30,163.93千瓦时差不到0.01千瓦时", "150000", "310000", "30163.93", 100, "ineligible RATIO_BELOW_MIN");
         noStop("按总天数，30,163.94千瓦时即达50%", "150000", "310000", "30163.94", 100, "eligible 50000.00");
         // Shrinking firm: November 300,000 (10,000 a day), December 155,000 (5,000 a day).
-        // WEIGHTED: 455,000 ÷ 61 = 7,459.02 a day, 50% over eight days = 29,836.07 kWh; MEAN_OF_MONTHS still 30,000 kWh.
+        // WEIGHTED: 455,000 ÷ 61 = 7,459.02 a day, 50% over eight days = 29,836.07 kWh; MEAN_OF_MONTHS still 30,000
+        // kWh.
         var shrinking = noStopFacts("300000", "155000", "29900", 100);
         decide("M1-2", "11月日均10,000、12月日均5,000，放假29,900千瓦时：按总天数达50%", shrinking, "eligible 50000.00");
         decide("M1-2", "同一企业：按各月日均的平均不足50%", mean, shrinking, DAY, "ineligible RATIO_BELOW_MIN");
     }
 
-    private static void noStop(String sentence, String november, String december, String holiday, int insured, String expected) {
+    private static void noStop(
+            String sentence, String november, String december, String holiday, int insured, String expected) {
         decide("M1-2", sentence, noStopFacts(november, december, holiday, insured), expected);
     }
 
@@ -315,8 +336,8 @@ class NextEditionTest {
                 "户籍未知：三档都还可能",
                 "{traveller: {employedInCity: true, travelMode: 'SELF', arrivalDate: '2025-02-01'}}",
                 "undetermined missing [traveller.hukouDivisionCode]");
-        var ceilings = SPRING_2025.edit(
-                "M2-5", "a 行 · 补助方式 = 据实，不超过标准", "b 行 · 补助方式 = 据实，不超过标准", "c 行 · 补助方式 = 据实，不超过标准");
+        var ceilings =
+                SPRING_2025.edit("M2-5", "a 行 · 补助方式 = 据实，不超过标准", "b 行 · 补助方式 = 据实，不超过标准", "c 行 · 补助方式 = 据实，不超过标准");
         var fare = "{traveller: {hukouDivisionCode: '%s', employedInCity: true, travelMode: 'SELF',"
                 + " arrivalDate: '2025-02-01', fareYuan: %s}}";
         decide("M2-5", "分档封顶、据实：安徽来，票价180.50元", ceilings, fare.formatted("340102", "180.50"), DAY, "eligible 180.50");
@@ -328,8 +349,9 @@ class NextEditionTest {
         var all = new ArrayList<String>();
         for (var trip : trips) {
             var fields = trip.split(", ");
-            all.add("{arrivalDate: %s, passengers: %s, enterpriseCostYuan: %s, originOutsideCity: true, concentratedOrigin: true}"
-                    .formatted((Object[]) fields));
+            all.add(
+                    "{arrivalDate: %s, passengers: %s, enterpriseCostYuan: %s, originOutsideCity: true, concentratedOrigin: true}"
+                            .formatted((Object[]) fields));
         }
         return "{charterTrips: " + all + "}";
     }
@@ -351,12 +373,14 @@ class NextEditionTest {
         decide("M3-2", "1月28日帮扶，春节前最后一日", helped.formatted("2025-01-28"), "eligible");
         decide("M3-2", "1月29日（春节）帮扶", helped.formatted("2025-01-29"), "ineligible OUT_OF_WINDOW");
 
-        var worker = "{person: {hukouDivisionCode: '520102', isMigrantWorker: true, stayedForFestival: true, giftSequence: %d}}";
+        var worker =
+                "{person: {hukouDivisionCode: '520102', isMigrantWorker: true, stayedForFestival: true, giftSequence: %d}}";
         decide("M3-3", "第1001份", worker.formatted(1001), "eligible");
         decide("M3-3", "第1500份，最后一份", worker.formatted(1500), "eligible");
         decide("M3-3", "第1501份，名额已满", worker.formatted(1501), "ineligible QUOTA_EXHAUSTED");
 
-        var staying = "{person: {hukouDivisionCode: '520102', isMigrantWorker: true, isTalent: %s, stayedForFestival: true}}";
+        var staying =
+                "{person: {hukouDivisionCode: '520102', isMigrantWorker: true, isTalent: %s, stayedForFestival: true}}";
         decide("M4-1", "外来务工人员，面额500元", staying.formatted("false"), "eligible 500.00");
         decide("M4-1", "既是人才又是外来务工人员，按先列的人才1000元", staying.formatted("true"), "eligible 1000.00");
 
@@ -378,7 +402,11 @@ class NextEditionTest {
         decide("M4-3", "联通用户", user.formatted("UNICOM"), "eligible {minGb=20, maxGb=30}");
         decide("M4-3", "其他运营商用户", user.formatted("OTHER"), "ineligible NOT_A_LISTED_CARRIER");
 
-        window("M5-1", "{visit: {date: '%s', siteOwnership: 'STATE', isStayingEmployee: true}}", "2025-01-01", "2025-03-31");
+        window(
+                "M5-1",
+                "{visit: {date: '%s', siteOwnership: 'STATE', isStayingEmployee: true}}",
+                "2025-01-01",
+                "2025-03-31");
         window("M5-3", "{ride: {date: '%s', isCityBus: true}}", "2025-01-28", "2025-02-04");
     }
 
@@ -395,8 +423,9 @@ class NextEditionTest {
     // --- article 7
 
     private static void recruiting() {
-        var fairs = "{events: [{role: 'ENTERPRISE', organizerIsGovernment: true, outsideCity: true, boardLodgingYuan: %s},"
-                + " {role: 'ENTERPRISE', organizerIsGovernment: true, outsideCity: true, boardLodgingYuan: %s}]}";
+        var fairs =
+                "{events: [{role: 'ENTERPRISE', organizerIsGovernment: true, outsideCity: true, boardLodgingYuan: %s},"
+                        + " {role: 'ENTERPRISE', organizerIsGovernment: true, outsideCity: true, boardLodgingYuan: %s}]}";
         decide("M7-2", "两场2,500元和2,499.99元，合计未到每家5,000元", fairs.formatted("2500", "2499.99"), "eligible 4999.99");
         decide("M7-2", "两场2,500元和4,000元，每家封顶5,000元", fairs.formatted("2500", "4000"), "eligible 5000.00");
         decide(
@@ -423,27 +452,62 @@ class NextEditionTest {
         decide("M7-7", "一人只有3个月", recruits.formatted(3, "false"), "eligible 500.00");
         decide("M7-7", "一人已由机构获奖，企业不再享受", recruits.formatted(4, "true"), "ineligible AGENCY_CLAIMED");
 
-        decide("M7-8", "国有规上工业企业，不予补贴", referrals("isAboveScaleIndustrial: true", true, "2025-01-29"), "ineligible EMPLOYER_NOT_IN_SCOPE");
-        decide("M7-8", "国有农业龙头企业，不予补贴", referrals("isAgriLeading: true", true, "2025-01-29"), "ineligible EMPLOYER_NOT_IN_SCOPE");
-        decide("M7-8", "国有壹级建筑业企业，不予补贴", referrals("constructionGrade: 'GRADE_1'", true, "2025-01-29"), "ineligible EMPLOYER_NOT_IN_SCOPE");
+        decide(
+                "M7-8",
+                "国有规上工业企业，不予补贴",
+                referrals("isAboveScaleIndustrial: true", true, "2025-01-29"),
+                "ineligible EMPLOYER_NOT_IN_SCOPE");
+        decide(
+                "M7-8",
+                "国有农业龙头企业，不予补贴",
+                referrals("isAgriLeading: true", true, "2025-01-29"),
+                "ineligible EMPLOYER_NOT_IN_SCOPE");
+        decide(
+                "M7-8",
+                "国有壹级建筑业企业，不予补贴",
+                referrals("constructionGrade: 'GRADE_1'", true, "2025-01-29"),
+                "ineligible EMPLOYER_NOT_IN_SCOPE");
         decide("M7-8", "非国有规上工业企业", referrals("isAboveScaleIndustrial: true", false, "2025-01-29"), "eligible 1000.00");
-        decide("M7-8", "贰级建筑业企业，不予补贴", referrals("constructionGrade: 'GRADE_2'", false, "2025-01-29"), "ineligible EMPLOYER_NOT_IN_SCOPE");
+        decide(
+                "M7-8",
+                "贰级建筑业企业，不予补贴",
+                referrals("constructionGrade: 'GRADE_2'", false, "2025-01-29"),
+                "ineligible EMPLOYER_NOT_IN_SCOPE");
         decide("M7-8", "壹级建筑业企业", referrals("constructionGrade: 'GRADE_1'", false, "2025-01-29"), "eligible 1000.00");
         decide("M7-8", "特级建筑业企业", referrals("constructionGrade: 'SPECIAL'", false, "2025-01-29"), "eligible 1000.00");
-        decide("M7-8", "期间前一日入职", referrals("isAboveScaleIndustrial: true", false, "2025-01-28"), "ineligible OUT_OF_WINDOW");
+        decide(
+                "M7-8",
+                "期间前一日入职",
+                referrals("isAboveScaleIndustrial: true", false, "2025-01-28"),
+                "ineligible OUT_OF_WINDOW");
         decide("M7-8", "期间最后一日入职", referrals("isAboveScaleIndustrial: true", false, "2025-02-27"), "eligible 1000.00");
-        decide("M7-8", "期间后一日入职", referrals("isAboveScaleIndustrial: true", false, "2025-02-28"), "ineligible OUT_OF_WINDOW");
+        decide(
+                "M7-8",
+                "期间后一日入职",
+                referrals("isAboveScaleIndustrial: true", false, "2025-02-28"),
+                "ineligible OUT_OF_WINDOW");
         var shorter = SPRING_2025.edit("M7-8", "a 行 · 新员工入职日期止 = 2025-02-10");
-        decide("M7-8", "只有规上工业企业的期间缩短：理由只有期间，企业类别是符合的", shorter, referrals("isAboveScaleIndustrial: true", false, "2025-02-11"), DAY, "ineligible OUT_OF_WINDOW");
+        decide(
+                "M7-8",
+                "只有规上工业企业的期间缩短：理由只有期间，企业类别是符合的",
+                shorter,
+                referrals("isAboveScaleIndustrial: true", false, "2025-02-11"),
+                DAY,
+                "ineligible OUT_OF_WINDOW");
         var days = new String[] {"2025-02-01", "2025-02-02", "2025-02-03", "2025-02-04"};
-        decide("M7-8", "一名推荐人推荐3人", referrals("isAboveScaleIndustrial: true", false, days[0], days[1], days[2]), "eligible 3000.00");
+        decide(
+                "M7-8",
+                "一名推荐人推荐3人",
+                referrals("isAboveScaleIndustrial: true", false, days[0], days[1], days[2]),
+                "eligible 3000.00");
         decide("M7-8", "一名推荐人推荐4人，只补3人", referrals("isAboveScaleIndustrial: true", false, days), "eligible 3000.00");
     }
 
     private static String agency(int placed, int insuredTwoMonths) {
         var placements = IntStream.range(0, placed + insuredTwoMonths)
-                .mapToObj(i -> "{personId: 'P%d', hostProducing: true, onboarded: true, siMonthsPaid: %d, rewardedToEmployer: false}"
-                        .formatted(i, i < placed ? 3 : 2))
+                .mapToObj(i ->
+                        "{personId: 'P%d', hostProducing: true, onboarded: true, siMonthsPaid: %d, rewardedToEmployer: false}"
+                                .formatted(i, i < placed ? 3 : 2))
                 .toList();
         return "{agency: {isServiceOrganisation: true, placements: " + placements + "}}";
     }
@@ -457,10 +521,15 @@ class NextEditionTest {
                         .formatted(i, onboarded[i]))
                 .toList();
         var classes = new ArrayList<String>();
-        for (var one : List.of("isAboveScaleIndustrial: false", "isAboveQuotaService: false", "isAgriLeading: false", "constructionGrade: 'NONE'")) {
+        for (var one : List.of(
+                "isAboveScaleIndustrial: false",
+                "isAboveQuotaService: false",
+                "isAgriLeading: false",
+                "constructionGrade: 'NONE'")) {
             classes.add(one.split(":")[0].equals(employer.split(":")[0]) ? employer : one);
         }
-        return "{enterprise: {%s, isStateOwned: %s}, referrals: %s}".formatted(String.join(", ", classes), stateOwned, referrals);
+        return "{enterprise: {%s, isStateOwned: %s}, referrals: %s}"
+                .formatted(String.join(", ", classes), stateOwned, referrals);
     }
 
     // --- articles 8 to 10
@@ -468,28 +537,77 @@ class NextEditionTest {
     private static void wagesAndLoans() {
         // 8,700 ÷ 21.75 = 400 a day: 4 statutory days × 300% = 4,800, 2 rest days × 200% = 1,600,
         // 3 hours × 150% of 50 an hour = 225; together 6,625
-        var worker = "{overtime: {monthlyWageYuan: 8700, statutoryDays: 4, restDaysNoCompLeave: 2, extendedHours: 3, paidYuan: %s}}";
+        var worker =
+                "{overtime: {monthlyWageYuan: 8700, statutoryDays: 4, restDaysNoCompLeave: 2, extendedHours: 3, paidYuan: %s}}";
         decide("M8-4", "法定节假日自2025年起4天，应付6,625元，已付足", worker.formatted("6625"), "eligible 6625.00 COMPLIANT");
         decide("M8-4", "少付0.01元", worker.formatted("6624.99"), "ineligible 6625.00 {shortfall=0.01} UNDERPAID");
-        var agreed = SPRING_2025.edit("M8-4", "a 行 · 工资倍数 = 400%", "b 行 · 工资倍数 = 250%", "c 行 · 工资倍数 = 175%", "月计薪天数 = 20");
+        var agreed =
+                SPRING_2025.edit("M8-4", "a 行 · 工资倍数 = 400%", "b 行 · 工资倍数 = 250%", "c 行 · 工资倍数 = 175%", "月计薪天数 = 20");
         // 8,700 ÷ 20 = 435 a day: 4 × 400% = 6,960, 2 × 250% = 2,175, 3 hours × 175% × 54.375 = 285.46875: 9,420.46875
-        decide("M8-4", "约定更高标准：400%、250%、175%，月计薪20天", agreed, worker.formatted("9420.47"), DAY, "eligible 9420.47 COMPLIANT");
-        decide("M8-4", "约定更高标准，按原标准支付的不足", agreed, worker.formatted("6625"), DAY, "ineligible 9420.47 {shortfall=2795.47} UNDERPAID");
+        decide(
+                "M8-4",
+                "约定更高标准：400%、250%、175%，月计薪20天",
+                agreed,
+                worker.formatted("9420.47"),
+                DAY,
+                "eligible 9420.47 COMPLIANT");
+        decide(
+                "M8-4",
+                "约定更高标准，按原标准支付的不足",
+                agreed,
+                worker.formatted("6625"),
+                DAY,
+                "ineligible 9420.47 {shortfall=2795.47} UNDERPAID");
 
-        var loan = "{loan: {isSmallMicro: %s, isIndividualBusiness: %s, meetsStabilityCriteria: true, requestedYuan: %s, termMonths: 36}}";
-        decide("M9-2", "小微企业申请5,000万元", loan.formatted("true", "false", "50000000"), "eligible 50000000.00 {termMonths=36, amountCapped=false, termCapped=false}");
-        decide("M9-2", "小微企业申请5,000万零1分，核减", loan.formatted("true", "false", "50000000.01"), "eligible 50000000.00 {termMonths=36, amountCapped=true, termCapped=false}");
-        decide("M9-2", "个体工商户申请1,000万元", loan.formatted("false", "true", "10000000"), "eligible 10000000.00 {termMonths=36, amountCapped=false, termCapped=false}");
-        decide("M9-2", "个体工商户申请1,200万元，核减为1,000万元", loan.formatted("false", "true", "12000000"), "eligible 10000000.00 {termMonths=36, amountCapped=true, termCapped=false}");
-        decide("M9-2", "不知是小微企业还是个体工商户：上限不同，须补充", "{loan: {isIndividualBusiness: true, meetsStabilityCriteria: true, requestedYuan: 12000000, termMonths: 36}}", "undetermined missing [loan.isSmallMicro]");
+        var loan =
+                "{loan: {isSmallMicro: %s, isIndividualBusiness: %s, meetsStabilityCriteria: true, requestedYuan: %s, termMonths: 36}}";
+        decide(
+                "M9-2",
+                "小微企业申请5,000万元",
+                loan.formatted("true", "false", "50000000"),
+                "eligible 50000000.00 {termMonths=36, amountCapped=false, termCapped=false}");
+        decide(
+                "M9-2",
+                "小微企业申请5,000万零1分，核减",
+                loan.formatted("true", "false", "50000000.01"),
+                "eligible 50000000.00 {termMonths=36, amountCapped=true, termCapped=false}");
+        decide(
+                "M9-2",
+                "个体工商户申请1,000万元",
+                loan.formatted("false", "true", "10000000"),
+                "eligible 10000000.00 {termMonths=36, amountCapped=false, termCapped=false}");
+        decide(
+                "M9-2",
+                "个体工商户申请1,200万元，核减为1,000万元",
+                loan.formatted("false", "true", "12000000"),
+                "eligible 10000000.00 {termMonths=36, amountCapped=true, termCapped=false}");
+        decide(
+                "M9-2",
+                "不知是小微企业还是个体工商户：上限不同，须补充",
+                "{loan: {isIndividualBusiness: true, meetsStabilityCriteria: true, requestedYuan: 12000000, termMonths: 36}}",
+                "undetermined missing [loan.isSmallMicro]");
 
         var refusing = SPRING_2025.edit("M9-2", "申请超过上限时 = 不予支持");
-        decide("M9-2", "超过上限不予支持：个体工商户申请1,000万零1分", refusing, loan.formatted("false", "true", "10000000.01"), DAY, "ineligible REQUEST_OVER_CEILING");
+        decide(
+                "M9-2",
+                "超过上限不予支持：个体工商户申请1,000万零1分",
+                refusing,
+                loan.formatted("false", "true", "10000000.01"),
+                DAY,
+                "ineligible REQUEST_OVER_CEILING");
 
         // 12,345.67 × 0.6% = 74.07402, × 0.4% = 49.38268: each rounded, then added
         var contribution = "{uiContribution: {month: '%s', baseYuan: 12345.67}}";
-        decide("M10-1", "2025年1月：单位0.6%、个人0.4%", contribution.formatted("2025-01"), "eligible 123.45 {unit=74.07, individual=49.38}");
-        decide("M10-1", "2025年12月，最后一月", contribution.formatted("2025-12"), "eligible 123.45 {unit=74.07, individual=49.38}");
+        decide(
+                "M10-1",
+                "2025年1月：单位0.6%、个人0.4%",
+                contribution.formatted("2025-01"),
+                "eligible 123.45 {unit=74.07, individual=49.38}");
+        decide(
+                "M10-1",
+                "2025年12月，最后一月",
+                contribution.formatted("2025-12"),
+                "eligible 123.45 {unit=74.07, individual=49.38}");
         decide("M10-1", "2024年12月，前一月", contribution.formatted("2024-12"), "ineligible OUT_OF_WINDOW");
         decide("M10-1", "2026年1月，后一月", contribution.formatted("2026-01"), "ineligible OUT_OF_WINDOW");
     }
@@ -508,8 +626,20 @@ class NextEditionTest {
         var rate = SPRING_2025.edit(
                 "M10-1", "b 行照 a 行 · 单位费率 = 0.5% · 个人费率 = 0.5% · 施行日期 = 2025-04-01", "a 行 · 失效日期 = 2025-03-31");
         var contribution = "{uiContribution: {month: '2025-02', baseYuan: 10000}}";
-        decide("M10-1", "费率4月1日起改为各0.5%：3月31日", rate, contribution, lastOld, "eligible 100.00 {unit=60.00, individual=40.00}");
-        decide("M10-1", "费率4月1日起改为各0.5%：4月1日", rate, contribution, firstNew, "eligible 100.00 {unit=50.00, individual=50.00}");
+        decide(
+                "M10-1",
+                "费率4月1日起改为各0.5%：3月31日",
+                rate,
+                contribution,
+                lastOld,
+                "eligible 100.00 {unit=60.00, individual=40.00}");
+        decide(
+                "M10-1",
+                "费率4月1日起改为各0.5%：4月1日",
+                rate,
+                contribution,
+                firstNew,
+                "eligible 100.00 {unit=50.00, individual=50.00}");
 
         var split = SPRING_2025.edit(
                 "M4-2",
@@ -517,18 +647,35 @@ class NextEditionTest {
                 "e 行照 c 行 · 分担比例 = 80% · 施行日期 = 2025-04-01",
                 "b 行 · 失效日期 = 2025-03-31",
                 "c 行 · 失效日期 = 2025-03-31");
-        decide("M4-2", "4月1日起绍兴改为10%、嵊州80%：3月31日", split, "{fund: {totalYuan: 100}}", lastOld, "eligible 100.00 {zhejiang=10.00, shaoxing=20.00, shengzhou=70.00}");
-        decide("M4-2", "4月1日起绍兴改为10%、嵊州80%：4月1日", split, "{fund: {totalYuan: 100}}", firstNew, "eligible 100.00 {zhejiang=10.00, shaoxing=10.00, shengzhou=80.00}");
+        decide(
+                "M4-2",
+                "4月1日起绍兴改为10%、嵊州80%：3月31日",
+                split,
+                "{fund: {totalYuan: 100}}",
+                lastOld,
+                "eligible 100.00 {zhejiang=10.00, shaoxing=20.00, shengzhou=70.00}");
+        decide(
+                "M4-2",
+                "4月1日起绍兴改为10%、嵊州80%：4月1日",
+                split,
+                "{fund: {totalYuan: 100}}",
+                firstNew,
+                "eligible 100.00 {zhejiang=10.00, shaoxing=10.00, shengzhou=80.00}");
 
         var wages = SPRING_2025.edit("M8-4", "d 行照 a 行 · 工资倍数 = 350% · 施行日期 = 2025-04-01", "a 行 · 失效日期 = 2025-03-31");
-        var worker = "{overtime: {monthlyWageYuan: 8700, statutoryDays: 1, restDaysNoCompLeave: 0, extendedHours: 0, paidYuan: 1200}}";
+        var worker =
+                "{overtime: {monthlyWageYuan: 8700, statutoryDays: 1, restDaysNoCompLeave: 0, extendedHours: 0, paidYuan: 1200}}";
         decide("M8-4", "法定休假日4月1日起350%：3月31日1,200元足额", wages, worker, lastOld, "eligible 1200.00 COMPLIANT");
-        decide("M8-4", "法定休假日4月1日起350%：4月1日少200元", wages, worker, firstNew, "ineligible 1400.00 {shortfall=200.00} UNDERPAID");
+        decide(
+                "M8-4",
+                "法定休假日4月1日起350%：4月1日少200元",
+                wages,
+                worker,
+                firstNew,
+                "ineligible 1400.00 {shortfall=200.00} UNDERPAID");
 
         var power = SPRING_2025.edit(
-                "M1-1",
-                "b 行照 a 行 · 春节当月用电量与基准月之比下限 = 90% · 施行日期 = 2025-04-01",
-                "a 行 · 失效日期 = 2025-03-31");
+                "M1-1", "b 行照 a 行 · 春节当月用电量与基准月之比下限 = 90% · 施行日期 = 2025-04-01", "a 行 · 失效日期 = 2025-03-31");
         var firm = "{enterprise: {isAboveScaleIndustrial: true, isKeyIndustrial: true, continuousProduction: true},"
                 + " electricity: {kwhByMonth: {'2024-10': 1000000, '2025-01': 850000}},"
                 + " emissions: [{pollutant: 'COD', unit: 't', month: '2025-01', quota: 10, used: 6}]}";

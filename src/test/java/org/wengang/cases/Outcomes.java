@@ -60,7 +60,8 @@ final class Outcomes {
     }
 
     private static String text(Determination.Item item) {
-        var amount = item.amount() == null ? item.outcome().word() : item.amount().toPlainString() + " " + item.unit();
+        var amount =
+                item.amount() == null ? item.outcome().word() : item.amount().toPlainString() + " " + item.unit();
         return item.name() + " " + amount;
     }
 }
