@@ -50,73 +50,110 @@ class ArchitectureTest {
             .and(DescribedPredicate.not(nameMatching(".*\\.(SheetWriter|TableSheet|TextSize)")))
             .as("decide amounts");
 
-    private static final DescribedPredicate<JavaClass> BINARY_FLOATING_POINT =
-            JavaClass.Predicates.type(float.class)
-                    .or(JavaClass.Predicates.type(double.class))
-                    .or(JavaClass.Predicates.type(Float.class))
-                    .or(JavaClass.Predicates.type(Double.class));
+    private static final DescribedPredicate<JavaClass> BINARY_FLOATING_POINT = JavaClass.Predicates.type(float.class)
+            .or(JavaClass.Predicates.type(double.class))
+            .or(JavaClass.Predicates.type(Float.class))
+            .or(JavaClass.Predicates.type(Double.class));
 
     @ArchTest
     static final ArchRule ARROWS = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
-            .layer("law").definedBy("org.wengang.law..")
-            .layer("facts").definedBy("org.wengang.facts..")
-            .layer("measure").definedBy("org.wengang.measure..")
-            .layer("table").definedBy("org.wengang.table..")
-            .layer("rulebase").definedBy("org.wengang.rulebase..")
-            .layer("trace").definedBy("org.wengang.trace..")
-            .layer("evaluation").definedBy("org.wengang.evaluation..")
-            .whereLayer("law").mayNotAccessAnyLayer()
-            .whereLayer("facts").mayOnlyAccessLayers("law")
-            .whereLayer("measure").mayOnlyAccessLayers("law", "facts")
-            .whereLayer("table").mayOnlyAccessLayers("law", "facts", "measure")
-            .whereLayer("rulebase").mayOnlyAccessLayers("law", "facts", "measure", "table")
-            .whereLayer("trace").mayOnlyAccessLayers("law")
-            .whereLayer("evaluation").mayOnlyAccessLayers("law", "facts", "measure", "table", "rulebase", "trace")
+            .layer("law")
+            .definedBy("org.wengang.law..")
+            .layer("facts")
+            .definedBy("org.wengang.facts..")
+            .layer("measure")
+            .definedBy("org.wengang.measure..")
+            .layer("table")
+            .definedBy("org.wengang.table..")
+            .layer("rulebase")
+            .definedBy("org.wengang.rulebase..")
+            .layer("trace")
+            .definedBy("org.wengang.trace..")
+            .layer("evaluation")
+            .definedBy("org.wengang.evaluation..")
+            .whereLayer("law")
+            .mayNotAccessAnyLayer()
+            .whereLayer("facts")
+            .mayOnlyAccessLayers("law")
+            .whereLayer("measure")
+            .mayOnlyAccessLayers("law", "facts")
+            .whereLayer("table")
+            .mayOnlyAccessLayers("law", "facts", "measure")
+            .whereLayer("rulebase")
+            .mayOnlyAccessLayers("law", "facts", "measure", "table")
+            .whereLayer("trace")
+            .mayOnlyAccessLayers("law")
+            .whereLayer("evaluation")
+            .mayOnlyAccessLayers("law", "facts", "measure", "table", "rulebase", "trace")
             .because("one reads the product in this order, and a later word may not explain an earlier one");
 
     @ArchTest
     static final ArchRule DECIDES_WITHOUT_A_HOST = noClasses()
-            .that().resideInAnyPackage(DECIDING)
-            .should().dependOnClassesThat().resideInAnyPackage(
+            .that()
+            .resideInAnyPackage(DECIDING)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
                     "io.quarkus..", "io.smallrye..", "io.vertx..", "jakarta..", "org.hibernate..", "org.apache.spark..")
             .because("any host, a service or a nightly job, must be able to run the very same evaluator");
 
     @ArchTest
     static final ArchRule DOORS_OPEN_INWARDS = noClasses()
-            .that().resideInAnyPackage(DECIDING)
-            .should().dependOnClassesThat(resideInAPackage("org.wengang..").and(DescribedPredicate.not(resideInAnyPackage(DECIDING))))
+            .that()
+            .resideInAnyPackage(DECIDING)
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage("org.wengang..").and(DescribedPredicate.not(resideInAnyPackage(DECIDING))))
             .because("what is decided must not turn on who asked, nor on how a release came into force");
 
     @ArchTest
     static final ArchRule TRACE_STANDS_ALONE = classes()
-            .that().resideInAPackage("org.wengang.trace..")
-            .should().onlyDependOnClassesThat().resideInAnyPackage("java..", "org.wengang.trace..", "org.wengang.law..")
+            .that()
+            .resideInAPackage("org.wengang.trace..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.wengang.trace..", "org.wengang.law..")
             .because("a trace is read years later, when the classes that wrote it have changed");
 
     @ArchTest
     static final ArchRule NO_CYCLES = slices().matching("org.wengang.(**)")
-            .should().beFreeOfCycles()
+            .should()
+            .beFreeOfCycles()
             .because("two packages that need each other are one, and should be read as one");
 
     @ArchTest
     static final ArchRule NO_LAYERS_FOR_NAMES = noClasses()
-            .should().resideInAnyPackage("..util..", "..utils..", "..impl..", "..dto..", "..entity..", "..common..", "..helper..", "..helpers..")
+            .should()
+            .resideInAnyPackage(
+                    "..util..",
+                    "..utils..",
+                    "..impl..",
+                    "..dto..",
+                    "..entity..",
+                    "..common..",
+                    "..helper..",
+                    "..helpers..")
             .because("packages are named after the work, so that a reader finds the work");
 
     @ArchTest
-    static final ArchRule EXACT_FIELDS = fields()
-            .that().areDeclaredInClassesThat(DECIDES_AMOUNTS)
-            .should().notHaveRawType(float.class)
-            .andShould().notHaveRawType(double.class)
-            .andShould().notHaveRawType(Double.class)
-            .andShould().notHaveRawType(Float.class)
+    static final ArchRule EXACT_FIELDS = fields().that()
+            .areDeclaredInClassesThat(DECIDES_AMOUNTS)
+            .should()
+            .notHaveRawType(float.class)
+            .andShould()
+            .notHaveRawType(double.class)
+            .andShould()
+            .notHaveRawType(Double.class)
+            .andShould()
+            .notHaveRawType(Float.class)
             .allowEmptyShould(true)
             .because("money and ratios are BigDecimal: a firm at exactly 70% must land in the right row");
 
     @ArchTest
     static final ArchRule EXACT_METHODS = methods()
-            .that().areDeclaredInClassesThat(DECIDES_AMOUNTS)
+            .that()
+            .areDeclaredInClassesThat(DECIDES_AMOUNTS)
             .should(new ArchCondition<JavaMethod>("take and return no binary floating point") {
                 @Override
                 public void check(JavaMethod method, ConditionEvents events) {
@@ -134,9 +171,13 @@ class ArchitectureTest {
         var measureOrTable = Pattern.compile("\"[Mm]\\d+-\\d+(-[a-z0-9-]+)?\"");
         var found = new ArrayList<String>();
         for (var file : sources()) {
-            measureOrTable.matcher(Files.readString(file)).results().forEach(match -> found.add(file + ": " + match.group()));
+            measureOrTable
+                    .matcher(Files.readString(file))
+                    .results()
+                    .forEach(match -> found.add(file + ": " + match.group()));
         }
-        assertEquals(List.of(), found, "the law is in rules/ and decision-tables/: no Java changes when a measure does");
+        assertEquals(
+                List.of(), found, "the law is in rules/ and decision-tables/: no Java changes when a measure does");
     }
 
     private static List<Path> sources() throws IOException {

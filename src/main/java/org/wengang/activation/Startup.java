@@ -6,6 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -19,6 +21,8 @@ import org.wengang.rulebase.Rules;
  */
 @ApplicationScoped
 public class Startup {
+    private static final Logger LOG = System.getLogger(Startup.class.getName());
+
     private final WorkbookFolder workbooks;
     private final Releases releases;
     private FolderWatch watch;
@@ -36,7 +40,13 @@ public class Startup {
         if (!rules.drl().equals(drl)) {
             throw new IllegalStateException("the rules in " + folder + " changed while they were read; start again");
         }
-        workbooks = new WorkbookFolder(Folders.find(tablesFolder), rules);
+        var tables = Folders.find(tablesFolder);
+        LOG.log(
+                Level.INFO,
+                "rules from {0}, decision tables from {1}",
+                folder.toAbsolutePath(),
+                tables.toAbsolutePath());
+        workbooks = new WorkbookFolder(tables, rules);
         workbooks.read();
         releases = new Releases(rules, get(base), clock);
     }

@@ -7,22 +7,19 @@ import org.wengang.law.Label;
 
 /** The shapes of the evaluation contract, for its description in OpenAPI; the wire itself is written by hand for speed. */
 public final class EvaluationSchema {
-    static final String NO_STOP_SUBSIDY =
-            """
+    static final String NO_STOP_SUBSIDY = """
             {"measures":["M1-2"],"subject":{"kind":"enterprise"},"facts":{
               "enterprise":{"isAboveScaleIndustrial":true},
               "electricity":{"kwhByMonth":{"2023-12":310000,"2024-01":310000},"holidayKwh":45000},
               "socialInsurance":{"insuredByMonth":{"2024-01":100}}}}""";
 
-    static final String ONE_KWH_SHORT =
-            """
+    static final String ONE_KWH_SHORT = """
             {"measures":["M1-2"],"subject":{"kind":"enterprise"},"facts":{
               "enterprise":{"isBelowScaleSample":true},
               "electricity":{"kwhByMonth":{"2023-12":40300,"2024-01":37200},"holidayKwh":5624},
               "socialInsurance":{"insuredByMonth":{"2024-01":23}}}}""";
 
-    static final String INDIVIDUAL =
-            """
+    static final String INDIVIDUAL = """
             {"subject":{"kind":"individual"},"facts":{
               "traveller":{"hukouDivisionCode":"522601","employedInCity":true,"travelMode":"SELF",
                 "arrivalDate":"2024-02-19","fareYuan":"468.50"}}}""";
@@ -32,18 +29,34 @@ public final class EvaluationSchema {
     /** What is asked. */
     @Schema(name = "EvaluationRequest")
     public record Request(
-            @Schema(examples = "SZ-2024", description = "defaults to the package in force") String packageId,
-            @Schema(examples = "2024-06-30", description = "Asia/Shanghai date; defaults to today") String asOf,
-            @Schema(description = "number of a release, instead of asOf") Integer release,
-            @Schema(description = "measures asked for; all if left out") List<String> measures,
+            @Schema(examples = "SZ-2024", description = "defaults to the package in force")
+            String packageId,
+
+            @Schema(examples = "2024-06-30", description = "Asia/Shanghai date; defaults to today")
+            String asOf,
+
+            @Schema(description = "number of a release, instead of asOf")
+            Integer release,
+
+            @Schema(description = "measures asked for; all if left out")
+            List<String> measures,
+
             Subject subject,
-            @Schema(required = true, description = "see GET /api/v1/facts") Map<String, Object> facts,
-            @Schema(enumeration = {"outcome", "findings", "trace"}, defaultValue = "findings") String detail) {}
+
+            @Schema(required = true, description = "see GET /api/v1/facts")
+            Map<String, Object> facts,
+
+            @Schema(
+                    enumeration = {"outcome", "findings", "trace"},
+                    defaultValue = "findings")
+            String detail) {}
 
     /** Whom the dossier is about. */
     @Schema(name = "Subject")
     public record Subject(
-            @Schema(enumeration = {"enterprise", "agency", "individual", "government"}) String kind,
+            @Schema(enumeration = {"enterprise", "agency", "individual", "government"})
+            String kind,
+
             String id,
             String name) {}
 
@@ -56,7 +69,9 @@ public final class EvaluationSchema {
             String asOf,
             String evaluatedAt,
             List<Result> results,
-            @Schema(description = "yuan by kind; kinds are never added together") Map<String, String> totals) {}
+
+            @Schema(description = "yuan by kind; kinds are never added together")
+            Map<String, String> totals) {}
 
     /** The release that decided. */
     @Schema(name = "ReleaseRef")
@@ -67,16 +82,25 @@ public final class EvaluationSchema {
     public record Result(
             @Schema(examples = "M1-2") String measure,
             Label title,
-            @Schema(enumeration = {"eligible", "ineligible", "undetermined", "not_applicable"}) String outcome,
+
+            @Schema(enumeration = {"eligible", "ineligible", "undetermined", "not_applicable"})
+            String outcome,
+
             String kind,
             @Schema(nullable = true, examples = "50000.00") String amount,
             @Schema(nullable = true, examples = "CNY") String unit,
-            @Schema(description = "facts the outcome still turns on") List<String> missing,
+
+            @Schema(description = "facts the outcome still turns on")
+            List<String> missing,
+
             @Schema(description = "see GET /api/v1/reasons") List<String> reasons,
             List<FindingShape> findings,
             List<Map<String, Object>> items,
             Map<String, Object> details,
-            @Schema(description = "readings the answer depends on") List<String> readings,
+
+            @Schema(description = "readings the answer depends on")
+            List<String> readings,
+
             String citation,
             Label explanation) {}
 
@@ -85,7 +109,10 @@ public final class EvaluationSchema {
     public record FindingShape(
             String criterion,
             Label label,
-            @Schema(enumeration = {"met", "unmet", "unknown"}) String status,
+
+            @Schema(enumeration = {"met", "unmet", "unknown"})
+            String status,
+
             @Schema(nullable = true, examples = "0.49991") String actual,
             @Schema(examples = ">= 0.50") String required,
             @Schema(nullable = true, examples = "1 kWh") String shortfall,

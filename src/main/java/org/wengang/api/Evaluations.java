@@ -70,7 +70,8 @@ public class Evaluations {
     }
 
     private Release release(EvaluationRequest request, Release inForce) {
-        if (request.packageId() != null && !request.packageId().equals(inForce.policy().id())) {
+        if (request.packageId() != null
+                && !request.packageId().equals(inForce.policy().id())) {
             throw new Refused(
                     ProblemCode.PACKAGE_NOT_FOUND,
                     "没有这个政策包，见 GET /api/v1/packages。",
@@ -79,7 +80,8 @@ public class Evaluations {
         if (request.release() == null) {
             return inForce;
         }
-        var asked = request.release().matches("[0-9]{1,9}") ? releases.byNumber(Integer.parseInt(request.release())) : null;
+        var asked =
+                request.release().matches("[0-9]{1,9}") ? releases.byNumber(Integer.parseInt(request.release())) : null;
         if (asked == null) {
             throw new Refused(
                     ProblemCode.RELEASE_NOT_FOUND,
@@ -95,7 +97,8 @@ public class Evaluations {
         return new Refused(
                 code,
                 "请求有 " + codes.size() + " 处错误，均未予判定；逐处见 faults。",
-                codes.size() + " faults; nothing was decided. Each is in faults.",
+                (codes.size() == 1 ? "One fault" : codes.size() + " faults")
+                        + "; nothing was decided. Each is in faults.",
                 read.faults().stream().map(Problem.Fault::of).toList());
     }
 }

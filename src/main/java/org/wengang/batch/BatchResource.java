@@ -8,7 +8,6 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 import java.util.List;
@@ -64,8 +63,7 @@ public class BatchResource {
     private byte[] answer(Lines.Line line) {
         try {
             if (line.tooLong()) {
-                throw new Refused(
-                        ProblemCode.TOO_LARGE, "一份材料最多 1 MB。", "A dossier has at most 1 MB.");
+                throw new Refused(ProblemCode.TOO_LARGE, "一份材料最多 1 MB。", "A dossier has at most 1 MB.");
             }
             return evaluations.answer(line.bytes(), 0, line.bytes().length);
         } catch (Refused e) {

@@ -47,6 +47,7 @@ final class Conclusion {
                 null,
                 List.of(),
                 List.of(),
+                List.of(),
                 Map.of());
     }
 
@@ -54,33 +55,37 @@ final class Conclusion {
 
     private Determination ofDossier() {
         var part = Judgement.of(whole.standings(plan.decides()).get(0), kind);
-        var items = new ArrayList<Determination.Item>();
+        var counted = new ArrayList<Part>();
         for (var table : plan.counts()) {
-            addCounted(table, items);
+            addCounted(table, counted);
         }
         boolean limited = part.outcome() == Outcome.ELIGIBLE && part.amount() != null;
         var amount = limited ? part.amount().upTo(part.limit()) : part.amount();
         boolean settled = limited && amount.isKnown();
-        return determination(
+        return new Determination(
+                plan.measure(),
                 part.outcome(),
                 amount == null ? null : Stated.of(amount, kind),
-                null,
+                amount != null && kind.isMoney() ? "CNY" : null,
                 limited ? amount.missing() : part.missing(),
                 settled && !part.amount().isKnown() ? List.of() : part.stated(),
                 part,
                 List.of(part),
-                items,
+                counted,
+                counted.stream()
+                        .map(one -> new Determination.Item(one, null, null, null))
+                        .toList(),
                 part.details());
     }
 
     /** The records of a table that only counts for the deciding one. */
-    private void addCounted(Table table, List<Determination.Item> items) {
+    private void addCounted(Table table, List<Part> counted) {
         if (table.each().of(whole.facts()) == null) {
             return;
         }
         for (var standing : whole.standings(table)) {
             if (!standing.item().listUnknown()) {
-                items.add(new Determination.Item(Judgement.of(standing, kind), null, null, null));
+                counted.add(Judgement.of(standing, kind));
             }
         }
     }
@@ -111,7 +116,8 @@ final class Conclusion {
                 open.add(part);
             }
             var amount = part.amount() == null ? null : Stated.of(part.amount(), kind);
-            rows.add(new Determination.Item(part, lostTo, amount, unit(part.standing().item())));
+            rows.add(new Determination.Item(
+                    part, lostTo, amount, unit(part.standing().item())));
         }
         if (!eligible.isEmpty()) {
             return someItems(eligible, open, rows);
@@ -210,7 +216,8 @@ final class Conclusion {
         for (int i = 0; i < sums.size(); i++) {
             var sum = sums.get(i);
             var confirmed = kind.isMoney() ? sum.confirmed().toCents() : sum.confirmed();
-            total = total.plus(Quantity.atLeast(confirmed, null, sum.missing().and(open)).upTo(limits.get(i)));
+            total = total.plus(
+                    Quantity.atLeast(confirmed, null, sum.missing().and(open)).upTo(limits.get(i)));
         }
         return total;
     }
@@ -274,6 +281,6 @@ final class Conclusion {
             Map<String, Object> details) {
         var stating = amount == null ? null : unit != null ? unit : kind.isMoney() ? "CNY" : null;
         return new Determination(
-                plan.measure(), outcome, amount, stating, missing, stated, deciding, parts, items, details);
+                plan.measure(), outcome, amount, stating, missing, stated, deciding, parts, List.of(), items, details);
     }
 }

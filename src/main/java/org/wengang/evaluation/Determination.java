@@ -25,6 +25,7 @@ public final class Determination {
     private final List<String> stated;
     private final Part deciding;
     private final List<Part> parts;
+    private final List<Part> counted;
     private final List<Item> items;
     private final Map<String, Object> details;
     private SortedMap<String, Needed> needed;
@@ -34,6 +35,7 @@ public final class Determination {
      * @param stated reasons beside those of the parts
      * @param deciding whose findings say why; null for a service
      * @param parts all that the reasons and readings are taken from
+     * @param counted records that were only counted; the readings are taken from them too
      */
     Determination(
             Measure measure,
@@ -44,6 +46,7 @@ public final class Determination {
             List<String> stated,
             Part deciding,
             List<Part> parts,
+            List<Part> counted,
             List<Item> items,
             Map<String, Object> details) {
         this.measure = measure;
@@ -54,6 +57,7 @@ public final class Determination {
         this.stated = stated;
         this.deciding = deciding;
         this.parts = parts;
+        this.counted = counted;
         this.items = items;
         this.details = details;
     }
@@ -122,6 +126,7 @@ public final class Determination {
     public SortedSet<String> readings() {
         var readings = new TreeSet<String>();
         parts.forEach(part -> part.collectReadings(readings));
+        counted.forEach(part -> part.collectReadings(readings));
         return readings;
     }
 

@@ -63,26 +63,29 @@ record Distance(BigDecimal amount, String unit, Fact fact) {
             long days = Math.abs(ChronoUnit.DAYS.between(day, (LocalDate) bound.value())) + beyond;
             return new Distance(BigDecimal.valueOf(days), "天", null);
         }
-        long months = Math.abs(ChronoUnit.MONTHS.between((YearMonth) datum.value(), (YearMonth) bound.value())) + beyond;
+        long months =
+                Math.abs(ChronoUnit.MONTHS.between((YearMonth) datum.value(), (YearMonth) bound.value())) + beyond;
         return new Distance(BigDecimal.valueOf(months), "个月", null);
     }
 
     private static Distance byIndicator(Criterion criterion, Test.Interval interval, Quantity quantity) {
         boolean below = interval.isBelow(quantity);
         var bound = below ? interval.from() : interval.to();
-        int scale = criterion.header().type() == CellType.INTEGER ? 0 : criterion.header().type() == CellType.MONEY ? 2 : 6;
+        int scale = criterion.header().type() == CellType.INTEGER
+                ? 0
+                : criterion.header().type() == CellType.MONEY ? 2 : 6;
         var from = below && !quantity.isKnown() && quantity.most() != null ? quantity.most() : quantity;
         var gap = Quantity.of((BigDecimal) bound.value())
                 .minus(from)
                 .rounded(scale, below ? RoundingMode.CEILING : RoundingMode.FLOOR)
                 .abs();
         var step = BigDecimal.ONE.movePointLeft(scale);
-        return new Distance(bound.inclusive() ? gap : gap.add(step), criterion.header().unit(), null);
+        return new Distance(
+                bound.inclusive() ? gap : gap.add(step), criterion.header().unit(), null);
     }
 
     /** The indicator is linear in its lever: two values tell where the bound lies, a third shows that it holds. */
-    private static Distance byLever(
-            Finding finding, Test.Interval interval, Quantity value, Criterion.Lever lever) {
+    private static Distance byLever(Finding finding, Test.Interval interval, Quantity value, Criterion.Lever lever) {
         var facts = lever.group() == null
                 ? finding.scope().item()
                 : finding.scope().dossier().group(lever.group());

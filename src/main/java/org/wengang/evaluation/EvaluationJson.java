@@ -27,8 +27,7 @@ public final class EvaluationJson {
     }
 
     /** Writes one evaluation as one JSON object. */
-    public static void write(
-            JsonGenerator json, Evaluation evaluation, String id, Instant evaluatedAt, Detail detail)
+    public static void write(JsonGenerator json, Evaluation evaluation, String id, Instant evaluatedAt, Detail detail)
             throws IOException {
         new EvaluationJson(json, evaluation, detail).write(id, evaluatedAt);
     }
@@ -208,7 +207,8 @@ public final class EvaluationJson {
         json.writeArrayFieldStart("rows");
         for (var row : evaluation.rows()) {
             json.writeStartObject();
-            json.writeStringField("table", row.table().id() + "@" + row.table().book().version());
+            json.writeStringField(
+                    "table", row.table().id() + "@" + row.table().book().version());
             json.writeStringField("row", row.letter());
             json.writeStringField("item", row.place().isEmpty() ? null : row.place());
             json.writeStringField("status", row.status());

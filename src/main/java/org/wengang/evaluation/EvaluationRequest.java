@@ -140,9 +140,10 @@ public record EvaluationRequest(
         private void field(JsonParser json, String name) throws IOException {
             switch (name) {
                 case "package" -> packageId = text(json, "$.package");
-                case "release" -> release = json.currentToken() == JsonToken.VALUE_NUMBER_INT
-                        ? json.getText()
-                        : text(json, "$.release");
+                case "release" ->
+                    release = json.currentToken() == JsonToken.VALUE_NUMBER_INT
+                            ? json.getText()
+                            : text(json, "$.release");
                 case "asOf" -> asOf = day(json, "$.asOf");
                 case "measures" -> measures(json);
                 case "subject" -> subject(json);
@@ -189,7 +190,11 @@ public record EvaluationRequest(
                 var path = "$.measures[" + i + "]";
                 var id = text(json, path);
                 if (id != null && !policy.measures().containsKey(id)) {
-                    fault(path, FactFault.Code.NOT_ALLOWED, "没有这项措施，见 GET /api/v1/measures", "no such measure; see GET /api/v1/measures");
+                    fault(
+                            path,
+                            FactFault.Code.NOT_ALLOWED,
+                            "没有这项措施，见 GET /api/v1/measures",
+                            "no such measure; see GET /api/v1/measures");
                 } else if (id != null) {
                     measures.add(id);
                 }
@@ -206,7 +211,11 @@ public record EvaluationRequest(
                 var name = json.currentName();
                 json.nextToken();
                 if (!seen.add(name)) {
-                    fault("$.subject." + safe(name), FactFault.Code.DUPLICATE_KEY, "同一项出现两次，请只保留一次", "given twice; keep one");
+                    fault(
+                            "$.subject." + safe(name),
+                            FactFault.Code.DUPLICATE_KEY,
+                            "同一项出现两次，请只保留一次",
+                            "given twice; keep one");
                     json.skipChildren();
                     continue;
                 }
@@ -255,7 +264,11 @@ public record EvaluationRequest(
                     return;
                 }
             }
-            fault("$.detail", FactFault.Code.NOT_ALLOWED, "应为 outcome、findings、trace 之一", "one of outcome, findings, trace");
+            fault(
+                    "$.detail",
+                    FactFault.Code.NOT_ALLOWED,
+                    "应为 outcome、findings、trace 之一",
+                    "one of outcome, findings, trace");
         }
 
         /** A string, or null for null or after a fault. */

@@ -20,7 +20,8 @@ public final class Evaluator {
         var answered = new ArrayList<Release.Plan>(release.plans().size());
         var reasons = new ArrayList<String>(release.plans().size());
         for (var plan : release.plans().values()) {
-            if (!request.measures().isEmpty() && !request.measures().contains(plan.measure().id())) {
+            if (!request.measures().isEmpty()
+                    && !request.measures().contains(plan.measure().id())) {
                 continue;
             }
             var reason = reasonNotApplicable(plan, request);
@@ -99,7 +100,8 @@ public final class Evaluator {
         if (request.measures().contains(measure.id())) {
             return null;
         }
-        if (measure.decidedBy() == Measure.DecidedBy.GOVERNMENT && measure.subjects().containsKey(SubjectKind.GOVERNMENT)) {
+        if (measure.decidedBy() == Measure.DecidedBy.GOVERNMENT
+                && measure.subjects().containsKey(SubjectKind.GOVERNMENT)) {
             return "SUBJECT_NOT_ADDRESSED";
         }
         return measure.decidedBy() != Measure.DecidedBy.TABLE || saysNothing(request) || speaksOf(plan, request)

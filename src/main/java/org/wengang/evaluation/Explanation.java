@@ -31,8 +31,18 @@ final class Explanation {
         var title = determination.measure().title();
         var outcome = outcome(determination.outcome());
         var id = determination.measure().id();
-        zh.append(id).append(' ').append(title.zh()).append('：').append(outcome.zh()).append('。');
-        en.append(id).append(' ').append(title.en()).append(": ").append(outcome.en()).append('.');
+        zh.append(id)
+                .append(' ')
+                .append(title.zh())
+                .append('：')
+                .append(outcome.zh())
+                .append('。');
+        en.append(id)
+                .append(' ')
+                .append(title.en())
+                .append(": ")
+                .append(outcome.en())
+                .append('.');
         switch (determination.outcome()) {
             case ELIGIBLE -> {
                 findings(determination.findings().stream()
@@ -107,7 +117,11 @@ final class Explanation {
             en.append(label.en()).append(" does not fit, ").append(required.en());
         } else {
             zh.append(label.zh()).append('为').append(actual.zh()).append("，要求").append(required.zh());
-            en.append(label.en()).append(": ").append(actual.en()).append(", required: ").append(required.en());
+            en.append(label.en())
+                    .append(": ")
+                    .append(actual.en())
+                    .append(", required: ")
+                    .append(required.en());
         }
     }
 
@@ -127,7 +141,13 @@ final class Explanation {
         var figure = determination.amount().toPlainString();
         var unit = determination.unit() == null || determination.unit().equals("CNY") ? "元" : determination.unit();
         zh.append(word.zh()).append(' ').append(figure).append(' ').append(unit).append('。');
-        en.append(' ').append(word.en()).append(' ').append(figure).append(' ').append(Unit.english(unit)).append('.');
+        en.append(' ')
+                .append(word.en())
+                .append(' ')
+                .append(figure)
+                .append(' ')
+                .append(Unit.english(unit))
+                .append('.');
         if (determination.details().get("shortfall") instanceof String shortfall) {
             zh.append("差额 ").append(shortfall).append(" 元。");
             en.append(" Short by ").append(shortfall).append(" yuan.");

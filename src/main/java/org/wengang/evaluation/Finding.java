@@ -95,7 +95,9 @@ public final class Finding {
 
     /** The item it was found for, e.g. {@code charterTrips[0]}; empty for the dossier. */
     public String place() {
-        return scope.item() == scope.dossier() || scope.item().listUnknown() ? "" : scope.item().place();
+        return scope.item() == scope.dossier() || scope.item().listUnknown()
+                ? ""
+                : scope.item().place();
     }
 
     /** The value in figures, or null when it is not known: {@code 0.49998}. */
@@ -118,6 +120,7 @@ public final class Finding {
 
     /** The workbook cell that asks, e.g. {@code m1-2-no-stop-subsidy@1!E5}. */
     public String cell() {
-        return table.id() + "@" + table.book().version() + "!" + (isAbove() ? demand().upperCell() : demand().lowerCell());
+        return table.id() + "@" + table.book().version() + "!"
+                + (isAbove() ? demand().upperCell() : demand().lowerCell());
     }
 }

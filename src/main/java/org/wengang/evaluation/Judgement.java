@@ -55,7 +55,8 @@ final class Judgement {
             boolean settled = some && first.lacking().isNone();
             return settled
                     ? eligible(standing, amount, first)
-                    : Part.undetermined(standing, some ? first.lacking() : amount.missing().and(first.lacking()));
+                    : Part.undetermined(
+                            standing, some ? first.lacking() : amount.missing().and(first.lacking()));
         }
         return Part.undetermined(standing, standing.missing().and(ofAmounts(standing, given)));
     }
@@ -147,7 +148,8 @@ final class Judgement {
         for (var match : given) {
             var share = (Award.Share) match.award();
             var cents = total.times(share.share()).toCents();
-            details.put(share.payer(), cents.rounded(2, RoundingMode.UNNECESSARY).toPlainString());
+            details.put(
+                    share.payer(), cents.rounded(2, RoundingMode.UNNECESSARY).toPlainString());
             if (share.remainder()) {
                 last = share;
             } else {

@@ -36,7 +36,9 @@ public record Needed(String path, Label label, String bureau) {
         if (bracket < 0) {
             return new Label(zh, en);
         }
-        int number = Integer.parseInt(facts.place().substring(bracket + 1, facts.place().length() - 1)) + 1;
+        int number = Integer.parseInt(
+                        facts.place().substring(bracket + 1, facts.place().length() - 1))
+                + 1;
         var item = facts.shape().label();
         return new Label("第" + number + "条" + item.zh() + "的" + zh, en + " of " + item.en() + " no. " + number);
     }

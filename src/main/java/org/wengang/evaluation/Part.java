@@ -72,6 +72,9 @@ record Part(
         for (var finding : findings()) {
             if (!refused || finding.isUnmet()) {
                 readings.addAll(finding.criterion().readings());
+                if (finding.value().missing().hasZeroBaseline()) {
+                    readings.addAll(finding.criterion().undefinedReadings());
+                }
             }
         }
         for (var match : standing.matches()) {

@@ -83,11 +83,13 @@ final class ReleaseText {
     }
 
     private static SerializableString tail(String letter, String cell, String cites) {
-        return text(",\"row\":" + quoted(letter) + ",\"cell\":" + quoted(cell) + ",\"citation\":" + quoted(cites) + "}");
+        return text(
+                ",\"row\":" + quoted(letter) + ",\"cell\":" + quoted(cell) + ",\"citation\":" + quoted(cites) + "}");
     }
 
     private static SerializableString head(Measure measure) {
-        return text("{\"measure\":" + quoted(measure.id()) + ",\"title\":" + label(measure.title()) + ",\"outcome\":\"");
+        return text(
+                "{\"measure\":" + quoted(measure.id()) + ",\"title\":" + label(measure.title()) + ",\"outcome\":\"");
     }
 
     private static String label(Label label) {

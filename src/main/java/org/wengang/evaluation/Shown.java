@@ -19,7 +19,9 @@ final class Shown {
     /** For machines: {@code 0.49998}; null when the value is not known. */
     static String actual(Finding finding) {
         var value = value(finding);
-        return value == null ? null : value instanceof Comparable<?> one ? Demand.plain(finding.criterion(), one) : null;
+        return value == null
+                ? null
+                : value instanceof Comparable<?> one ? Demand.plain(finding.criterion(), one) : null;
     }
 
     /** For people: 49.998%. */
@@ -56,8 +58,7 @@ final class Shown {
         for (int scale = SCALE; ; scale += SCALE) {
             var figure = quantity.rounded(scale, above ? RoundingMode.CEILING : RoundingMode.FLOOR);
             var shown = Quantity.of(figure);
-            boolean same = interval.isBelow(shown) == interval.isBelow(quantity)
-                    && interval.isAbove(shown) == above;
+            boolean same = interval.isBelow(shown) == interval.isBelow(quantity) && interval.isAbove(shown) == above;
             if (same || scale >= FINEST) {
                 return figure;
             }

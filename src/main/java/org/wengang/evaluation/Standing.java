@@ -160,8 +160,10 @@ final class Standing implements Scope {
     private boolean sameOutcome(int a, int b) {
         var outcomes = table.header().outcomes();
         return outcomes == null
-                || outcomes.keySet().stream().allMatch(id -> java.util.Objects.equals(
-                        table.cell(table.rows().get(a), id), table.cell(table.rows().get(b), id)));
+                || outcomes.keySet().stream()
+                        .allMatch(id -> java.util.Objects.equals(
+                                table.cell(table.rows().get(a), id),
+                                table.cell(table.rows().get(b), id)));
     }
 
     private Truth standing(int rowNumber) {
@@ -202,7 +204,8 @@ final class Standing implements Scope {
             var test = table.test(rowNumber, criterion);
             if (test != null) {
                 var value = value(criterion, row, test);
-                findings.add(new Finding(table, rowNumber, criterion, test, value, criterion.standing(test, value), this));
+                findings.add(
+                        new Finding(table, rowNumber, criterion, test, value, criterion.standing(test, value), this));
             }
         }
         return findings;
@@ -259,9 +262,8 @@ final class Standing implements Scope {
             var row = table.rows().get(i);
             var findings = findings(i);
             var truth = standing(i);
-            var status = !row.isInForce(day)
-                    ? "not_in_force"
-                    : truth.isTrue() ? "fits" : truth.isFalse() ? "unmet" : "open";
+            var status =
+                    !row.isInForce(day) ? "not_in_force" : truth.isTrue() ? "fits" : truth.isFalse() ? "unmet" : "open";
             rows.add(new RowStanding(table, row.letter(), item == dossier() ? "" : item.place(), status, findings));
         }
         return rows;

@@ -12,14 +12,7 @@ import org.wengang.law.Label;
  * @param protection whether the fact is personal information
  */
 public record Fact(
-        int slot,
-        String name,
-        Label label,
-        FactType type,
-        By by,
-        String unit,
-        String bureau,
-        Protection protection) {
+        int slot, String name, Label label, FactType type, By by, String unit, String bureau, Protection protection) {
 
     /** Whether a fact has one value or one for each month or year. */
     public enum By {

@@ -41,13 +41,15 @@ public final class FactCatalogue {
         var label = new Label(field.zh(), field.en());
         var shape = new Shape(name, field.item() == null ? label : field.item(), field.key(), inner);
         var type = field.list()
-                ? new FactType.Records(shape, field.max() == null ? MOST_ITEMS : field.max().intValueExact())
+                ? new FactType.Records(
+                        shape, field.max() == null ? MOST_ITEMS : field.max().intValueExact())
                 : new FactType.Group(shape);
         return new Fact(slot, name, label, type, Fact.By.ITSELF, null, field.bureau(), Fact.Protection.NONE);
     }
 
     private static Fact single(int slot, String name, Field field) {
-        var by = field.by() == null ? Fact.By.ITSELF : Fact.By.valueOf(field.by().toUpperCase(java.util.Locale.ROOT));
+        var by =
+                field.by() == null ? Fact.By.ITSELF : Fact.By.valueOf(field.by().toUpperCase(java.util.Locale.ROOT));
         var protection = field.personal() == null
                 ? Fact.Protection.NONE
                 : Fact.Protection.valueOf(field.personal().toUpperCase(java.util.Locale.ROOT));
@@ -70,10 +72,12 @@ public final class FactCatalogue {
             case "date" -> new FactType.Day();
             case "month" -> new FactType.Month();
             case "code" -> codeOf(name, field);
-            case "text" -> new FactType.Token(field.max() == null ? LONGEST_TOKEN : field.max().intValueExact());
-            default -> throw new IllegalArgumentException(
-                    "facts.yaml: " + name + " has the type " + field.type()
-                            + "; a type is one of flag, integer, decimal, date, month, code, text");
+            case "text" ->
+                new FactType.Token(
+                        field.max() == null ? LONGEST_TOKEN : field.max().intValueExact());
+            default ->
+                throw new IllegalArgumentException("facts.yaml: " + name + " has the type " + field.type()
+                        + "; a type is one of flag, integer, decimal, date, month, code, text");
         };
     }
 
@@ -81,7 +85,8 @@ public final class FactCatalogue {
         var values = field.values() == null ? Map.<String, Label>of() : new LinkedHashMap<>(field.values());
         List<String> order = field.ordered() == null ? List.of() : new ArrayList<>(field.ordered());
         if (!order.isEmpty() && !values.keySet().containsAll(order)) {
-            throw new IllegalArgumentException("facts.yaml: " + name + " orders values that it does not list: " + order);
+            throw new IllegalArgumentException(
+                    "facts.yaml: " + name + " orders values that it does not list: " + order);
         }
         return new FactType.Code(
                 values, field.open(), field.pattern() == null ? null : Pattern.compile(field.pattern()), order);

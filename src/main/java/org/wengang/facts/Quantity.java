@@ -45,9 +45,7 @@ public final class Quantity implements Value {
      * @param most the highest it can become, or null where nothing bounds it
      */
     public static Quantity atLeast(Quantity confirmed, Quantity most, Missing missing) {
-        return missing.isNone()
-                ? confirmed
-                : new Quantity(confirmed.numerator, confirmed.denominator, most, missing);
+        return missing.isNone() ? confirmed : new Quantity(confirmed.numerator, confirmed.denominator, most, missing);
     }
 
     @Override
@@ -91,9 +89,7 @@ public final class Quantity implements Value {
             return isZero() || other.isZero() ? ZERO : unknown(missing.and(other.missing));
         }
         return merged(
-                multiply(other),
-                most() == null || other.most() == null ? null : most().multiply(other.most()),
-                other);
+                multiply(other), most() == null || other.most() == null ? null : most().multiply(other.most()), other);
     }
 
     /** Division; a zero divisor makes the result undefined, whatever the dividend: {@link Missing#ZERO_BASELINE}. */

@@ -49,7 +49,9 @@ public final class Release {
         return new Plan(
                 measure,
                 decides.get(0),
-                book.tables().values().stream().filter(table -> !table.decides()).toList());
+                book.tables().values().stream()
+                        .filter(table -> !table.decides())
+                        .toList());
     }
 
     public int number() {

@@ -112,7 +112,9 @@ public final class RuleBase implements AutoCloseable {
 
         @Override
         public void beforeMatchFired(BeforeMatchFiredEvent event) {
-            fired.accept(event.getMatch().getRule().getName(), event.getMatch().getObjects().get(0));
+            fired.accept(
+                    event.getMatch().getRule().getName(),
+                    event.getMatch().getObjects().get(0));
         }
 
         void dispose() {

@@ -66,12 +66,11 @@ public final class Workbooks {
     /** What a workbook carries beside its data: the law's text, the readings, the history and the version stamp. */
     public static BookWriter.Annex annex(PolicyPackage policy, BookPlan plan, BookData data, int version) {
         var measure = policy.measures().get(plan.measure());
-        var readings = measure.readings().stream()
-                .<Reading>map(policy.readings()::get)
-                .toList();
-        var stamp = new BookWriter.Stamp(
-                policy.id(), version, "sha256:" + Rules.sha256(BookText.write(plan, data)));
-        var first = new BookWriter.Change(1, LocalDate.of(2024, 1, 1), policy.about().city().zh(), "按文本编制");
+        var readings =
+                measure.readings().stream().<Reading>map(policy.readings()::get).toList();
+        var stamp = new BookWriter.Stamp(policy.id(), version, "sha256:" + Rules.sha256(BookText.write(plan, data)));
+        var first = new BookWriter.Change(
+                1, LocalDate.of(2024, 1, 1), policy.about().city().zh(), "按文本编制");
         return new BookWriter.Annex(measure, readings, List.of(first), stamp);
     }
 }

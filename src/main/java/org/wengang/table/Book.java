@@ -98,8 +98,8 @@ public final class Book {
         var criteria = new ArrayList<Criterion>();
         header.criteria().forEach((criterionId, criterion) -> {
             try {
-                criteria.add(criterion(
-                        criteria.size(), criterionId, criterion, header, columns, binder, catalogue, item));
+                criteria.add(
+                        criterion(criteria.size(), criterionId, criterion, header, columns, binder, catalogue, item));
             } catch (Binder.BlankParameter e) {
                 throw e;
             } catch (RuntimeException e) {
@@ -144,6 +144,7 @@ public final class Book {
                 flags,
                 lever(header.lever(), catalogue.dossier(), item),
                 undefined(table.zeroBaseline()),
+                readingsOf(table.zeroBaseline()),
                 columns.of(id),
                 readings(header.readings(), bound));
     }
@@ -160,6 +161,14 @@ public final class Book {
                     .forEach(spec -> readings.addAll(spec.readings()));
         }
         return List.copyOf(readings);
+    }
+
+    private List<String> readingsOf(String parameter) {
+        return plan.parameters().stream()
+                .filter(spec -> spec.id().equals(parameter))
+                .findFirst()
+                .map(CellSpec::readings)
+                .orElse(List.of());
     }
 
     private Truth undefined(String parameter) {
@@ -182,7 +191,8 @@ public final class Book {
             return new Criterion.Lever(null, item.fact(path[0]), key);
         }
         var group = dossier.fact(path[0]);
-        return new Criterion.Lever(group, ((FactType.Group) group.type()).shape().fact(path[1]), key);
+        return new Criterion.Lever(
+                group, ((FactType.Group) group.type()).shape().fact(path[1]), key);
     }
 
     private static Table.ItemList each(String path, Shape dossier) {

@@ -11,9 +11,7 @@ import org.wengang.law.Label;
  * beside the rule, as written there.
  */
 public record BookHeader(
-        String measure,
-        LinkedHashMap<String, Parameter> parameters,
-        LinkedHashMap<String, Table> tables) {
+        String measure, LinkedHashMap<String, Parameter> parameters, LinkedHashMap<String, Table> tables) {
 
     /** A value that holds for all rows: a month, a cap, a reading's switch. */
     public record Parameter(

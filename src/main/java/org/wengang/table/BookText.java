@@ -34,7 +34,11 @@ public final class BookText {
         for (var spec : plan.parameters()) {
             var value = data.parameters().get(spec.id());
             if (value != null) {
-                text.append("parameter ").append(spec.id()).append(" = ").append(write(spec, value)).append('\n');
+                text.append("parameter ")
+                        .append(spec.id())
+                        .append(" = ")
+                        .append(write(spec, value))
+                        .append('\n');
             }
         }
         plan.columns().forEach((table, columns) -> {
@@ -104,7 +108,11 @@ public final class BookText {
                     continue;
                 }
                 if (row != null) {
-                    tables.get(table).add(row(plan.columns().get(table), row, tables.get(table).size()));
+                    tables.get(table)
+                            .add(row(
+                                    plan.columns().get(table),
+                                    row,
+                                    tables.get(table).size()));
                     row = null;
                 }
                 switch (words[0]) {
@@ -138,7 +146,8 @@ public final class BookText {
             }
         }
         if (row != null) {
-            tables.get(table).add(row(plan.columns().get(table), row, tables.get(table).size()));
+            tables.get(table)
+                    .add(row(plan.columns().get(table), row, tables.get(table).size()));
         }
         return new BookData(parameters, tables);
     }
@@ -152,9 +161,12 @@ public final class BookText {
             var text = texts.get(spec.id());
             cells[i] = text == null ? null : parse(spec, text);
         }
-        texts.keySet().stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
-            throw new IllegalArgumentException("no column " + name + "; there are " + known);
-        });
+        texts.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException("no column " + name + "; there are " + known);
+                });
         return new Row(
                 texts.get("row"),
                 texts.get("cites"),
@@ -191,11 +203,12 @@ public final class BookText {
                 yield text;
             }
             case PREFIXES -> new TreeSet<>(List.of(text.split(" ")));
-            case YES_NO -> switch (text) {
-                case "yes" -> Boolean.TRUE;
-                case "no" -> Boolean.FALSE;
-                default -> throw new IllegalArgumentException(spec.id() + " is yes or no, not " + text);
-            };
+            case YES_NO ->
+                switch (text) {
+                    case "yes" -> Boolean.TRUE;
+                    case "no" -> Boolean.FALSE;
+                    default -> throw new IllegalArgumentException(spec.id() + " is yes or no, not " + text);
+                };
             case YEAR, TEXT -> text;
         };
     }

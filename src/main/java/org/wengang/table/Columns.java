@@ -40,7 +40,9 @@ public final class Columns {
     /** The columns of outcomes: what formulas may read of a row. */
     Map<String, Integer> outcomes(BookHeader.Table table) {
         var outcomes = new LinkedHashMap<String, Integer>(byId);
-        outcomes.keySet().retainAll(table.outcomes() == null ? List.of() : table.outcomes().keySet());
+        outcomes.keySet()
+                .retainAll(
+                        table.outcomes() == null ? List.of() : table.outcomes().keySet());
         return outcomes;
     }
 
@@ -75,7 +77,8 @@ public final class Columns {
             case NOT_BEGINS ->
                 add(cell(id, criterion, zh + "（开头不为）", en + " (does not begin with)", CellType.PREFIXES, NOT_ASKED));
             case GRADE -> add(cell(id, criterion, zh + "（及以上）", en + " (and above)", CellType.CODE, NOT_ASKED));
-            case BEFORE -> add(cell(id, criterion, zh + "早于（不含）", en + " before (not included)", CellType.DATE, NOT_ASKED));
+            case BEFORE ->
+                add(cell(id, criterion, zh + "早于（不含）", en + " before (not included)", CellType.DATE, NOT_ASKED));
             case WINDOW -> {
                 add(cell(id + ".from", criterion, zh + "起（含）", en + " from (included)", criterion.type(), OPEN_END));
                 add(cell(id + ".to", criterion, zh + "止（含）", en + " to (included)", criterion.type(), OPEN_END));

@@ -17,7 +17,8 @@ import org.wengang.table.formula.Scope;
  * @param indicator the value it looks at; null for {@code ANY_OF}, where {@code flags} has a value for each option
  * @param readsRow whether the indicator depends on other cells of the row
  * @param lever the fact whose change would meet it, or null
- * @param undefined what a base of zero means: true, false, or unknown for a person to look at
+ * @param undefined what a base of zero means: true, false, or null for a person to look at
+ * @param undefinedReadings the readings that say so
  */
 public record Criterion(
         int index,
@@ -29,6 +30,7 @@ public record Criterion(
         Map<String, Formula> flags,
         Lever lever,
         Truth undefined,
+        List<String> undefinedReadings,
         int column,
         List<String> readings) {
 
@@ -55,7 +57,9 @@ public record Criterion(
 
     /** The reason code for a value that fails the test. */
     public String reason(Test test, Value value) {
-        boolean above = header.above() != null && test instanceof Test.Interval interval && value.isKnown()
+        boolean above = header.above() != null
+                && test instanceof Test.Interval interval
+                && value.isKnown()
                 && interval.isAbove(value);
         return above ? header.above() : header.reason();
     }

@@ -31,10 +31,12 @@ public record Demand(String required, Label words, String lowerCell, String uppe
         if (test instanceof Test.Interval interval) {
             var from = interval.from() == null
                     ? null
-                    : (interval.from().inclusive() ? ">= " : "> ") + plain(criterion, interval.from().value());
+                    : (interval.from().inclusive() ? ">= " : "> ")
+                            + plain(criterion, interval.from().value());
             var to = interval.to() == null
                     ? null
-                    : (interval.to().inclusive() ? "<= " : "< ") + plain(criterion, interval.to().value());
+                    : (interval.to().inclusive() ? "<= " : "< ")
+                            + plain(criterion, interval.to().value());
             return from == null ? to : to == null ? from : from + " and " + to;
         }
         if (test instanceof Test.Being being) {
@@ -82,7 +84,9 @@ public record Demand(String required, Label words, String lowerCell, String uppe
         Map<String, BookHeader.Option> options = criterion.header().options();
         var zh = codes.stream().map(code -> options.get(code).zh()).collect(Collectors.joining("、"));
         var en = codes.stream().map(code -> options.get(code).en()).collect(Collectors.joining(", "));
-        return codes.size() == 1 ? new Label("须为" + zh, "must be " + en) : new Label("须为" + zh + "之一", "must be one of: " + en);
+        return codes.size() == 1
+                ? new Label("须为" + zh, "must be " + en)
+                : new Label("须为" + zh + "之一", "must be one of: " + en);
     }
 
     private static Label words(Criterion criterion, Test.Interval interval) {
@@ -92,7 +96,8 @@ public record Demand(String required, Label words, String lowerCell, String uppe
             var low = shown(criterion, from.value());
             var high = shown(criterion, to.value());
             return new Label(
-                    low.zh() + (from.inclusive() ? "（含）" : "（不含）") + "至" + high.zh() + (to.inclusive() ? "（含）" : "（不含）"),
+                    low.zh() + (from.inclusive() ? "（含）" : "（不含）") + "至" + high.zh()
+                            + (to.inclusive() ? "（含）" : "（不含）"),
                     low.en() + (from.inclusive() ? " (included)" : " (not included)") + " to " + high.en()
                             + (to.inclusive() ? " (included)" : " (not included)"));
         }
@@ -116,7 +121,10 @@ public record Demand(String required, Label words, String lowerCell, String uppe
             return value.toString();
         }
         var exact = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
-        int least = criterion.header().type() == CellType.PERCENT || criterion.header().type() == CellType.MONEY ? 2 : 0;
+        int least = criterion.header().type() == CellType.PERCENT
+                        || criterion.header().type() == CellType.MONEY
+                ? 2
+                : 0;
         return exact.setScale(Math.max(exact.scale(), least)).toPlainString();
     }
 
@@ -127,7 +135,8 @@ public record Demand(String required, Label words, String lowerCell, String uppe
         }
         if (criterion.header().type() == CellType.PERCENT) {
             var percent = number.movePointRight(2);
-            var text = (percent.signum() == 0 ? "0" : percent.stripTrailingZeros().toPlainString()) + "%";
+            var text =
+                    (percent.signum() == 0 ? "0" : percent.stripTrailingZeros().toPlainString()) + "%";
             return new Label(text, text);
         }
         var text = number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();

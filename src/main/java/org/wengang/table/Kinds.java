@@ -25,10 +25,14 @@ final class Kinds {
             var before = kind == null ? null : seen.put(kind, row);
             if (before != null && overlap(before, row)) {
                 var words = Words.of(spec, kind);
-                faults.add(TableFaults.Kind.SAME_KIND_TWICE, SheetPlace.cell(row, column), () -> new Label(
-                        before.letter() + " 行与 " + row.letter() + " 行都是“" + words.zh() + "”，会重复计算。怎样改：合并为一行，或填写不同的施行、失效日期。",
-                        "rows " + before.letter() + " and " + row.letter() + " are both for " + words.en()
-                                + " and would count twice. Maybe they should be one row, or be in force at different times."));
+                faults.add(
+                        TableFaults.Kind.SAME_KIND_TWICE,
+                        SheetPlace.cell(row, column),
+                        () -> new Label(
+                                before.letter() + " 行与 " + row.letter() + " 行都是“" + words.zh()
+                                        + "”，会重复计算。怎样改：合并为一行，或填写不同的施行、失效日期。",
+                                "rows " + before.letter() + " and " + row.letter() + " are both for " + words.en()
+                                        + " and would count twice. Maybe they should be one row, or be in force at different times."));
             }
         }
     }

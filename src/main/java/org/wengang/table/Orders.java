@@ -16,21 +16,24 @@ final class Orders {
 
     /** Holds cells against each other; {@code value} gives the typed cell of a spec by its place, {@code cell} its address. */
     static void find(
-            List<CellSpec> specs,
-            IntFunction<Object> value,
-            IntFunction<CellAddress> cell,
-            TableFaults faults) {
+            List<CellSpec> specs, IntFunction<Object> value, IntFunction<CellAddress> cell, TableFaults faults) {
         for (int[] pair : pairs(specs)) {
             var lower = value.apply(pair[0]);
             var upper = value.apply(pair[1]);
             if (lower != null && upper != null && isAbove(lower, upper)) {
                 var from = specs.get(pair[0]);
                 var to = specs.get(pair[1]);
-                faults.add(TableFaults.Kind.FROM_AFTER_TO, cell.apply(pair[1]), () -> new Label(
-                        "“" + to.label().zh() + "”" + Words.of(to, upper).zh() + "小于“" + from.label().zh() + "”"
-                                + Words.of(from, lower).zh() + "。怎样改：核对这两格，后者不能小于前者。",
-                        to.label().en() + " " + Words.of(to, upper).en() + " is below " + from.label().en() + " "
-                                + Words.of(from, lower).en() + ". Maybe the two were exchanged."));
+                faults.add(
+                        TableFaults.Kind.FROM_AFTER_TO,
+                        cell.apply(pair[1]),
+                        () -> new Label(
+                                "“" + to.label().zh() + "”"
+                                        + Words.of(to, upper).zh() + "小于“"
+                                        + from.label().zh() + "”"
+                                        + Words.of(from, lower).zh() + "。怎样改：核对这两格，后者不能小于前者。",
+                                to.label().en() + " " + Words.of(to, upper).en() + " is below "
+                                        + from.label().en() + " "
+                                        + Words.of(from, lower).en() + ". Maybe the two were exchanged."));
             }
         }
     }
@@ -40,7 +43,8 @@ final class Orders {
         for (int i = 0; i < specs.size(); i++) {
             var partner = partner(specs.get(i).id());
             for (int j = 0; partner != null && j < specs.size(); j++) {
-                if (specs.get(j).id().equals(partner) && specs.get(j).type() == specs.get(i).type()) {
+                if (specs.get(j).id().equals(partner)
+                        && specs.get(j).type() == specs.get(i).type()) {
                     pairs.add(new int[] {i, j});
                 }
             }

@@ -35,8 +35,9 @@ public final class RowIndex {
             this.atPoint = null;
             this.afterPoint = null;
             this.byPrefix = prefixes ? prefixRows(table, criterion) : null;
-            this.longestPrefix =
-                    prefixes ? byPrefix.keySet().stream().mapToInt(String::length).max().orElse(0) : 0;
+            this.longestPrefix = prefixes
+                    ? byPrefix.keySet().stream().mapToInt(String::length).max().orElse(0)
+                    : 0;
             return;
         }
         this.byPrefix = null;
@@ -64,7 +65,9 @@ public final class RowIndex {
         for (var candidate : table.criteria()) {
             boolean band = isBand(candidate) && !candidate.readsRow();
             boolean beginning = candidate.header().ask() == BookHeader.Ask.BEGINS && !candidate.readsRow();
-            int distinct = band ? points(table, candidate).length : beginning ? prefixRows(table, candidate).size() : 0;
+            int distinct = band
+                    ? points(table, candidate).length
+                    : beginning ? prefixRows(table, candidate).size() : 0;
             if (distinct > most) {
                 best = candidate;
                 most = distinct;

@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.wengang.facts.Facts;
-import org.wengang.facts.FactType;
 import org.wengang.facts.Fact;
+import org.wengang.facts.FactType;
+import org.wengang.facts.Facts;
 import org.wengang.facts.Shape;
 import org.wengang.law.Label;
 import org.wengang.table.formula.Formula;
@@ -57,9 +57,7 @@ public final class Table {
                 return dossier.itemsUnknown(shape(), list.name());
             }
             var holder = dossier.group(group);
-            return (holder == null
-                            ? dossier.within(((FactType.Group) group.type()).shape(), group.name())
-                            : holder)
+            return (holder == null ? dossier.within(((FactType.Group) group.type()).shape(), group.name()) : holder)
                     .itemsUnknown(shape(), list.name());
         }
     }
@@ -94,8 +92,10 @@ public final class Table {
         for (var spec : book.plan().parameters()) {
             named.put(spec.id(), new Named(-1, book.parameter(spec.id()), spec.readings()));
         }
-        columns.byId().forEach((name, column) -> named.put(
-                name, new Named(column, null, columns.specs().get(column).readings())));
+        columns.byId()
+                .forEach((name, column) -> named.put(
+                        name,
+                        new Named(column, null, columns.specs().get(column).readings())));
     }
 
     public String id() {
@@ -125,8 +125,8 @@ public final class Table {
     public Indicator indicator(String name) {
         var indicator = indicators.get(name);
         if (indicator == null) {
-            throw new IllegalArgumentException("table " + id + " has no indicator called " + name + "; it has "
-                    + indicators.keySet());
+            throw new IllegalArgumentException(
+                    "table " + id + " has no indicator called " + name + "; it has " + indicators.keySet());
         }
         return indicator;
     }

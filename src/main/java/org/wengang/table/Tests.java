@@ -33,8 +33,7 @@ final class Tests {
             case WINDOW -> interval(bound(cell, true), bound(row.cell(column + 1), true));
             case AT_LEAST -> interval(bound(cell, row.cell(column + 1)), null);
             case AT_MOST -> interval(null, bound(cell, row.cell(column + 1)));
-            case BAND ->
-                interval(bound(cell, row.cell(column + 1)), bound(row.cell(column + 2), row.cell(column + 3)));
+            case BAND -> interval(bound(cell, row.cell(column + 1)), bound(row.cell(column + 2), row.cell(column + 3)));
         };
     }
 

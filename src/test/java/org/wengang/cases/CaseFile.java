@@ -47,7 +47,12 @@ public final class CaseFile {
      * @param totals sums of yuan by who receives them; the cash among them are subsidies
      */
     public record Dossier(
-            String id, String kind, String name, JsonNode facts, Map<String, JsonNode> expected, Map<String, JsonNode> totals) {}
+            String id,
+            String kind,
+            String name,
+            JsonNode facts,
+            Map<String, JsonNode> expected,
+            Map<String, JsonNode> totals) {}
 
     public static List<Case> cases() {
         return cases("cases.json");

@@ -32,15 +32,17 @@ abstract class ContractTest {
     @TestFactory
     Stream<DynamicTest> cases() {
         return CaseFile.cases().stream()
-                .map(one -> dynamicTest(one.toString(), () -> assertGives(one.expected(), evaluate(request(one)), one.measure())));
+                .map(one -> dynamicTest(
+                        one.toString(), () -> assertGives(one.expected(), evaluate(request(one)), one.measure())));
     }
 
     @TestFactory
     Stream<DynamicContainer> dossiers() {
         return CaseFile.dossiers().stream().map(dossier -> {
             var tests = new ArrayList<DynamicTest>();
-            dossier.expected().forEach((measure, expected) -> tests.add(
-                    dynamicTest(measure, () -> assertGives(expected, evaluate(request(dossier)), measure))));
+            dossier.expected()
+                    .forEach((measure, expected) -> tests.add(
+                            dynamicTest(measure, () -> assertGives(expected, evaluate(request(dossier)), measure))));
             if (!dossier.totals().isEmpty()) {
                 tests.add(dynamicTest("totals", () -> assertTotals(dossier, evaluate(request(dossier)))));
             }
@@ -77,7 +79,8 @@ abstract class ContractTest {
             checks.add(() -> assertEquals(expected.get("unit"), result.get("unit"), "unit"));
         }
         if (expected.has("items")) {
-            checks.add(() -> assertEquals(expected.get("items").size(), result.get("items").size(), "number of items"));
+            checks.add(() -> assertEquals(
+                    expected.get("items").size(), result.get("items").size(), "number of items"));
             for (int i = 0; i < expected.get("items").size(); i++) {
                 addFields(expected.get("items").get(i), result.get("items").path(i), "item " + i, checks);
             }
@@ -87,8 +90,9 @@ abstract class ContractTest {
     }
 
     private static void addFields(JsonNode expected, JsonNode actual, String where, ArrayList<Executable> checks) {
-        expected.properties().forEach(field -> checks.add(
-                () -> assertEquals(field.getValue(), actual.get(field.getKey()), where + "." + field.getKey())));
+        expected.properties()
+                .forEach(field -> checks.add(() ->
+                        assertEquals(field.getValue(), actual.get(field.getKey()), where + "." + field.getKey())));
     }
 
     /** Cash, whoever receives it, is what the subsidies sum up to; a dossier that names another kind names its own sum. */

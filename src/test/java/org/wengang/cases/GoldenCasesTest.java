@@ -74,8 +74,8 @@ class GoldenCasesTest extends ContractTest {
         assertEquals(List.of(), read.faults());
         var asked = read.request();
         var day = asked.asOf() == null ? InProcess.DAY : asked.asOf();
-        var evaluation =
-                new Evaluator().evaluate(release, new Request(asked.facts(), asked.measures(), asked.subjectKind(), day));
+        var evaluation = new Evaluator()
+                .evaluate(release, new Request(asked.facts(), asked.measures(), asked.subjectKind(), day));
         var answer = new StringWriter();
         try (var json = JSON.createGenerator(answer)) {
             EvaluationJson.write(json, evaluation, "1", Instant.EPOCH, asked.detail());

@@ -24,8 +24,11 @@ public final class ShippedPackage {
     /** The package with some workbooks' canonical texts changed, by measure. */
     public static Release release(Map<String, UnaryOperator<String>> edits) {
         var data = new LinkedHashMap<String, BookData>();
-        RULES.plans().forEach((measure, plan) -> data.put(
-                measure, BookText.parse(plan, edits.getOrDefault(measure, text -> text).apply(text(measure)))));
+        RULES.plans()
+                .forEach((measure, plan) -> data.put(
+                        measure,
+                        BookText.parse(
+                                plan, edits.getOrDefault(measure, text -> text).apply(text(measure)))));
         return RULES.release(1, BASE, data, Map.of());
     }
 
@@ -33,8 +36,7 @@ public final class ShippedPackage {
     public static String text(String measure) {
         var plan = RULES.plans().get(measure);
         try {
-            return Files.readString(
-                    Path.of("decision-tables/sz-2024", plan.folder(), plan.slug() + ".txt"));
+            return Files.readString(Path.of("decision-tables/sz-2024", plan.folder(), plan.slug() + ".txt"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

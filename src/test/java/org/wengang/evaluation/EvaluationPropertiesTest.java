@@ -26,8 +26,8 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import net.jqwik.api.PropertyDefaults;
+import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import org.wengang.cases.InProcess;
 import org.wengang.cases.ShippedPackage;
@@ -54,8 +54,20 @@ class EvaluationPropertiesTest {
 
     /** Facts that say who somebody is, or how many more there may be: without them an answer is given, and with them another one. */
     private static final Set<String> NOT_BLANKED = Set.of(
-            "id", "personId", "newHireId", "referrerId", "eventId", "tripId", "pollutant", "unit",
-            "agency", "placementsPending", "placementsConfirmed", "loan", "requestedYuan", "termMonths");
+            "id",
+            "personId",
+            "newHireId",
+            "referrerId",
+            "eventId",
+            "tripId",
+            "pollutant",
+            "unit",
+            "agency",
+            "placementsPending",
+            "placementsConfirmed",
+            "loan",
+            "requestedYuan",
+            "termMonths");
 
     @Provide
     Arbitrary<ObjectNode> dossiers() {
@@ -77,10 +89,21 @@ class EvaluationPropertiesTest {
             var what = say(determination) + " for " + facts;
             assertTrue(RELEASE.policy().reasons().keySet().containsAll(determination.reasons()), what);
             switch (determination.outcome()) {
-                case ELIGIBLE -> assertTrue(determination.missing().isEmpty() || determination.reasons().contains("PARTIAL"), what);
-                case INELIGIBLE -> assertTrue(determination.missing().isEmpty() && !determination.reasons().isEmpty(), what);
-                default -> assertTrue(
-                        !determination.missing().isEmpty() || determination.reasons().contains("ZERO_BASELINE"), what);
+                case ELIGIBLE ->
+                    assertTrue(
+                            determination.missing().isEmpty()
+                                    || determination.reasons().contains("PARTIAL"),
+                            what);
+                case INELIGIBLE ->
+                    assertTrue(
+                            determination.missing().isEmpty()
+                                    && !determination.reasons().isEmpty(),
+                            what);
+                default ->
+                    assertTrue(
+                            !determination.missing().isEmpty()
+                                    || determination.reasons().contains("ZERO_BASELINE"),
+                            what);
             }
         }
     }
@@ -104,17 +127,21 @@ class EvaluationPropertiesTest {
     }
 
     @Property(tries = 1000, seed = "2027")
-    void evaluate_exactlyTheMissingFactsSupplied_determines(@ForAll("dossiers") ObjectNode facts, @ForAll Random random) {
+    void evaluate_exactlyTheMissingFactsSupplied_determines(
+            @ForAll("dossiers") ObjectNode facts, @ForAll Random random) {
         var known = byMeasure(evaluate(RELEASE, facts));
         var blanked = blanked(facts, random);
         byMeasure(evaluate(RELEASE, blanked)).forEach((measure, before) -> {
-            boolean allToBeHad = before.missing().stream().noneMatch(path -> at(facts, path).isMissingNode());
+            boolean allToBeHad =
+                    before.missing().stream().noneMatch(path -> at(facts, path).isMissingNode());
             if (before.missing().isEmpty() || known.get(measure).outcome() == Outcome.UNDETERMINED || !allToBeHad) {
                 return;
             }
             ObjectNode supplied = blanked.deepCopy();
             before.missing().forEach(path -> supply(supplied, path, at(facts, path)));
-            var after = InProcess.evaluate(RELEASE, supplied, Set.of(measure)).determinations().get(0);
+            var after = InProcess.evaluate(RELEASE, supplied, Set.of(measure))
+                    .determinations()
+                    .get(0);
             var what = measure + " lacked " + before.missing() + "; now " + say(after) + " for " + facts;
             assertEquals(known.get(measure).outcome(), after.outcome(), what);
             assertEquals(known.get(measure).amount(), after.amount(), what);
@@ -132,7 +159,8 @@ class EvaluationPropertiesTest {
             assertEquals(before.outcome(), determination.outcome(), () -> measure + " of " + facts);
             assertEquals(before.amount(), determination.amount(), () -> measure + " of " + facts);
             assertEquals(before.missing().size(), determination.missing().size(), () -> measure + " of " + facts);
-            assertEquals(Set.copyOf(before.reasons()), Set.copyOf(determination.reasons()), () -> measure + " of " + facts);
+            assertEquals(
+                    Set.copyOf(before.reasons()), Set.copyOf(determination.reasons()), () -> measure + " of " + facts);
         });
         assertEquals(one.totals(), other.totals());
     }
@@ -142,9 +170,12 @@ class EvaluationPropertiesTest {
         for (var release : List.of(RELEASE, MANY_ROWS)) {
             var evaluation = evaluate(release, facts);
             var fired = new TreeSet<String>();
-            evaluation.firings().forEach(firing -> assertTrue(
-                    fired.add(firing.table() + " " + firing.place() + " " + firing.row() + (firing.fits() ? "" : "?")),
-                    () -> firing + " fired twice"));
+            evaluation
+                    .firings()
+                    .forEach(firing -> assertTrue(
+                            fired.add(firing.table() + " " + firing.place() + " " + firing.row()
+                                    + (firing.fits() ? "" : "?")),
+                            () -> firing + " fired twice"));
             assertEquals(rowsThatShouldFire(evaluation), fired, facts::toString);
         }
     }
@@ -152,10 +183,14 @@ class EvaluationPropertiesTest {
     @Property(tries = 300, seed = "2030")
     void evaluate_measureAlone_sameAsAmongAll(@ForAll("dossiers") ObjectNode facts) {
         byMeasure(evaluate(RELEASE, facts)).forEach((measure, among) -> {
-            var alone = InProcess.evaluate(RELEASE, facts, Set.of(measure)).determinations().get(0);
+            var alone = InProcess.evaluate(RELEASE, facts, Set.of(measure))
+                    .determinations()
+                    .get(0);
             assertEquals(say(among), say(alone));
             assertEquals(among.readings(), alone.readings());
-            assertEquals(among.findings().stream().map(Finding::status).toList(), alone.findings().stream().map(Finding::status).toList());
+            assertEquals(
+                    among.findings().stream().map(Finding::status).toList(),
+                    alone.findings().stream().map(Finding::status).toList());
         });
     }
 
@@ -176,8 +211,8 @@ class EvaluationPropertiesTest {
     // --- the second opinion
 
     private static void assertAgree(Decision plain, Determination engine, JsonNode facts) {
-        var what = plain.measure() + "\nplain  " + plain.outcome() + " " + plain.amount() + " " + plain.missing() + " " + plain.reasons()
-                + " " + plain.items() + "\nengine " + say(engine) + "\n" + facts;
+        var what = plain.measure() + "\nplain  " + plain.outcome() + " " + plain.amount() + " " + plain.missing() + " "
+                + plain.reasons() + " " + plain.items() + "\nengine " + say(engine) + "\n" + facts;
         assertEquals(plain.measure(), engine.measure().id());
         if (isChoice(plain, engine, facts)) {
             return;
@@ -201,8 +236,12 @@ class EvaluationPropertiesTest {
         }
         if (!plain.items().isEmpty()) {
             assertEquals(
-                    plain.items().stream().map(item -> item.pollutant() + item.outcome() + item.amount()).toList(),
-                    engine.items().stream().map(item -> item.name() + item.outcome() + item.amount()).toList(),
+                    plain.items().stream()
+                            .map(item -> item.pollutant() + item.outcome() + item.amount())
+                            .toList(),
+                    engine.items().stream()
+                            .map(item -> item.name() + item.outcome() + item.amount())
+                            .toList(),
                     what);
         }
     }
@@ -212,27 +251,35 @@ class EvaluationPropertiesTest {
         var overtime = facts.path("overtime");
         return switch (plain.measure()) {
             // no days and no hours come to nothing at any wage: the wage no longer matters
-            case "M8-4" -> isZero(overtime, "statutoryDays") && isZero(overtime, "restDaysNoCompLeave")
-                    && isZero(overtime, "extendedHours") && !engine.missing().contains("overtime.monthlyWageYuan");
+            case "M8-4" ->
+                isZero(overtime, "statutoryDays")
+                        && isZero(overtime, "restDaysNoCompLeave")
+                        && isZero(overtime, "extendedHours")
+                        && !engine.missing().contains("overtime.monthlyWageYuan");
             // a bill of zero prices any growth at nothing, but the growth may have no base, and then a person decides;
             // where nothing was used there is no growth to price, and the bill does not matter
-            case "M1-3" -> engine.outcome() == Outcome.UNDETERMINED
-                    && (isZero(facts.at("/electricity/q1BillYuan"), "2024") || isZero(facts.at("/electricity/q1Kwh"), "2024"));
+            case "M1-3" ->
+                engine.outcome() == Outcome.UNDETERMINED
+                        && (isZero(facts.at("/electricity/q1BillYuan"), "2024")
+                                || isZero(facts.at("/electricity/q1Kwh"), "2024"));
             // no placements at all are fewer than five, and no records
             case "M7-6" -> plain.reasons().contains("NO_RECORDS") && engine.outcome() == Outcome.INELIGIBLE;
             // nobody knows in which role: the reasons of the row that comes nearest, or of both
-            case "M7-2" -> plain.outcome() == PlainDecider.Outcome.INELIGIBLE
-                    && engine.outcome() == Outcome.INELIGIBLE
-                    && plain.reasons().containsAll(engine.reasons());
+            case "M7-2" ->
+                plain.outcome() == PlainDecider.Outcome.INELIGIBLE
+                        && engine.outcome() == Outcome.INELIGIBLE
+                        && plain.reasons().containsAll(engine.reasons());
             // two referrals of one person, both open: the facts of either would do, and those of both are named
-            case "M7-8" -> plain.outcome().name().equals(engine.outcome().name())
-                    && !plain.missing().isEmpty()
-                    && engine.missing().size() > plain.missing().size()
-                    && engine.missing().containsAll(plain.missing())
-                    && isRepeated(facts.path("referrals"), "newHireId");
+            case "M7-8" ->
+                plain.outcome().name().equals(engine.outcome().name())
+                        && !plain.missing().isEmpty()
+                        && engine.missing().size() > plain.missing().size()
+                        && engine.missing().containsAll(plain.missing())
+                        && isRepeated(facts.path("referrals"), "newHireId");
             // what was asked for is invalid: shown at the ceiling with a word, or asked for again
-            case "M9-2" -> PlainFacts.of(facts).invalid().stream().anyMatch(path -> path.startsWith("loan."))
-                    && engine.reasons().contains("INVALID_FACT");
+            case "M9-2" ->
+                PlainFacts.of(facts).invalid().stream().anyMatch(path -> path.startsWith("loan."))
+                        && engine.reasons().contains("INVALID_FACT");
             default -> false;
         };
     }
@@ -257,7 +304,10 @@ class EvaluationPropertiesTest {
     /** By the findings of each row, none but them: the first row that fits, or all that may fit while none is settled. */
     private static Set<String> rowsThatShouldFire(Evaluation evaluation) {
         var rows = new LinkedHashMap<String, List<RowStanding>>();
-        evaluation.rows().forEach(row -> rows.computeIfAbsent(row.table().id() + " " + row.place() + " ", k -> new ArrayList<>()).add(row));
+        evaluation
+                .rows()
+                .forEach(row -> rows.computeIfAbsent(row.table().id() + " " + row.place() + " ", k -> new ArrayList<>())
+                        .add(row));
         var should = new TreeSet<String>();
         rows.forEach((place, ofOne) -> {
             var table = ofOne.get(0).table();
@@ -273,7 +323,9 @@ class EvaluationPropertiesTest {
             if (settled && open.stream().allMatch(row -> sameOutcome(table, row, last))) {
                 open.retainAll(List.of(last));
             } else if (!settled && !table.isEveryRow()) {
-                open.removeAll(open.stream().filter(row -> isAbsorbed(table, row, open)).toList());
+                open.removeAll(open.stream()
+                        .filter(row -> isAbsorbed(table, row, open))
+                        .toList());
             }
             boolean fits = table.isEveryRow() || settled && open.size() == 1;
             open.forEach(row -> should.add(place + row.letter() + (fits ? "" : "?")));
@@ -298,19 +350,25 @@ class EvaluationPropertiesTest {
 
     private static boolean sameOutcome(Table table, RowStanding one, RowStanding other) {
         var outcomes = table.header().outcomes();
-        return outcomes == null || outcomes.keySet().stream().allMatch(cell ->
-                Objects.equals(table.cell(row(table, one), cell), table.cell(row(table, other), cell)));
+        return outcomes == null
+                || outcomes.keySet().stream()
+                        .allMatch(cell ->
+                                Objects.equals(table.cell(row(table, one), cell), table.cell(row(table, other), cell)));
     }
 
     private static org.wengang.table.Row row(Table table, RowStanding standing) {
-        return table.rows().stream().filter(row -> row.letter().equals(standing.letter())).findFirst().orElseThrow();
+        return table.rows().stream()
+                .filter(row -> row.letter().equals(standing.letter()))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The first row of a text, repeated for so many bands side by side, each with an outcome of its own. */
     private static String bands(String text, String criterion, String width, int count, String outcome) {
         var step = new BigDecimal(width);
         var head = text.substring(0, text.lastIndexOf("\nrow a") + 1);
-        var kept = text.substring(text.lastIndexOf("\nrow a") + 1).lines()
+        var kept = text.substring(text.lastIndexOf("\nrow a") + 1)
+                .lines()
                 .filter(line -> line.startsWith("  "))
                 .takeWhile(line -> !line.startsWith("  " + outcome.substring(0, outcome.indexOf('='))))
                 .filter(line -> !line.startsWith("  " + criterion + ".") && !line.startsWith("  cites"))
@@ -319,8 +377,10 @@ class EvaluationPropertiesTest {
         for (int i = 0; i < count; i++) {
             var from = step.multiply(BigDecimal.valueOf(i));
             rows.append("row ").append((char) ('a' + i)).append('\n').append(kept);
-            rows.append("  %s.from = %s\n  %s.fromIncluded = %s\n".formatted(criterion, from, criterion, i % 2 == 0 ? "yes" : "no"));
-            rows.append("  %s.to = %s\n  %s.toIncluded = %s\n".formatted(criterion, from.add(step), criterion, i % 2 == 0 ? "yes" : "no"));
+            rows.append("  %s.from = %s\n  %s.fromIncluded = %s\n"
+                    .formatted(criterion, from, criterion, i % 2 == 0 ? "yes" : "no"));
+            rows.append("  %s.to = %s\n  %s.toIncluded = %s\n"
+                    .formatted(criterion, from.add(step), criterion, i % 2 == 0 ? "yes" : "no"));
             rows.append("  ").append(outcome).append(1 + i % 5).append('\n');
         }
         return rows.toString();
@@ -332,7 +392,8 @@ class EvaluationPropertiesTest {
         var rows = new StringBuilder(text.substring(0, text.indexOf("\nrow a") + 1));
         var origins = List.of("522601", "5226", "52", "36", "41", "3301", "3302", "33", "34", "4");
         for (int i = 0; i < origins.size(); i++) {
-            rows.append("row ").append((char) ('a' + i))
+            rows.append("row ")
+                    .append((char) ('a' + i))
                     .append(row.replace("  employed", "  origin = " + origins.get(i) + "\n  employed")
                             .replace("amountYuan = 500", "amountYuan = " + (100 + i / 2 * 100)));
         }
@@ -409,7 +470,9 @@ class EvaluationPropertiesTest {
         for (int i = 0; i < steps.length - 1; i++) {
             node = node instanceof ArrayNode items
                     ? items.get(Integer.parseInt(steps[i]))
-                    : node.get(steps[i]) instanceof ArrayNode list ? list : ((ObjectNode) node).withObjectProperty(steps[i]);
+                    : node.get(steps[i]) instanceof ArrayNode list
+                            ? list
+                            : ((ObjectNode) node).withObjectProperty(steps[i]);
         }
         ((ObjectNode) node).set(steps[steps.length - 1], value);
     }
@@ -432,6 +495,7 @@ class EvaluationPropertiesTest {
                 .map(item -> item.path() + " " + item.outcome() + " " + item.amount())
                 .toList();
         var reasons = one.reasons().stream().collect(toCollection(TreeSet::new));
-        return one.outcome() + " " + one.amount() + " " + one.missing() + " " + reasons + " " + new TreeMap<>(one.details()) + " " + items;
+        return one.outcome() + " " + one.amount() + " " + one.missing() + " " + reasons + " "
+                + new TreeMap<>(one.details()) + " " + items;
     }
 }

@@ -33,6 +33,7 @@ import org.wengang.table.BookAnalysis;
 import org.wengang.table.BookData;
 import org.wengang.table.BookHeader;
 import org.wengang.table.BookPlan;
+import org.wengang.table.BookReader;
 import org.wengang.table.BookText;
 import org.wengang.table.CellSpec;
 import org.wengang.table.formula.Binder;
@@ -66,7 +67,10 @@ class PackageTest {
     void law_coveredByTitlePreambleQuotesAndUnits_inOrder() {
         assertEquals(
                 MEASURES.stream().map(Measure::id).toList(),
-                walk().stream().flatMap(part -> part.measures().stream()).map(Measure::id).toList());
+                walk().stream()
+                        .flatMap(part -> part.measures().stream())
+                        .map(Measure::id)
+                        .toList());
     }
 
     @Test
@@ -74,15 +78,18 @@ class PackageTest {
         walk().forEach(part -> {
             var lead = new ArrayList<String>();
             var others = new ArrayList<String>();
-            for (var unit : part.units().replace(POLICY.about().responsibleUnits().quote(), "").split("[、，]")) {
+            for (var unit : part.units()
+                    .replace(POLICY.about().responsibleUnits().quote(), "")
+                    .split("[、，]")) {
                 if (unit.startsWith("△")) {
                     lead.add(unit.substring(1));
                 } else {
                     others.add(unit);
                 }
             }
-            part.measures().forEach(measure ->
-                    assertEquals(new Measure.Departments(lead, others), measure.departments(), measure.id()));
+            part.measures()
+                    .forEach(measure ->
+                            assertEquals(new Measure.Departments(lead, others), measure.departments(), measure.id()));
         });
     }
 
@@ -108,25 +115,33 @@ class PackageTest {
                 at += above.get(above.size() - 1).quote().length();
             } else if (law.startsWith("责任单位：", at) && !above.isEmpty()) {
                 int end = law.indexOf('\n', at);
-                parts.add(new Part(List.copyOf(above), law.substring(at + "责任单位：".length(), end).strip()));
+                parts.add(new Part(
+                        List.copyOf(above),
+                        law.substring(at + "责任单位：".length(), end).strip()));
                 above.clear();
                 at = end;
             } else {
                 throw new AssertionError("no measure quotes this, or not in this order: "
                         + law.substring(at, Math.min(law.length(), at + 60)) + " … next is "
-                        + (waiting.isEmpty() ? "nothing" : waiting.get(0).id() + " " + waiting.get(0).quote()));
+                        + (waiting.isEmpty()
+                                ? "nothing"
+                                : waiting.get(0).id() + " " + waiting.get(0).quote()));
             }
         }
-        assertTrue(expected.isEmpty() && waiting.isEmpty() && above.isEmpty(), () -> "not in the law: " + expected + waiting + above);
+        assertTrue(
+                expected.isEmpty() && waiting.isEmpty() && above.isEmpty(),
+                () -> "not in the law: " + expected + waiting + above);
         return parts;
     }
 
     @Test
     void measures_statesWhatItGivesAndHowItIsDecided() {
         for (var measure : MEASURES) {
-            assertTrue(measure.slug().startsWith(measure.id().toLowerCase(java.util.Locale.ROOT) + "-"), measure.slug());
+            assertTrue(
+                    measure.slug().startsWith(measure.id().toLowerCase(java.util.Locale.ROOT) + "-"), measure.slug());
             assertTrue(measure.quote().length() > 1 && measure.promise() != null, measure.id());
-            assertTrue(measure.kind() != null && measure.decidedBy() != null, measure.id() + " says nothing of its kind");
+            assertTrue(
+                    measure.kind() != null && measure.decidedBy() != null, measure.id() + " says nothing of its kind");
             assertTrue(!measure.subjects().isEmpty(), measure.id() + " addresses nobody");
         }
     }
@@ -141,9 +156,17 @@ class PackageTest {
         assertEquals(slugs(decided, ".yaml"), files(RULES, ".yaml"), "… and headers in rules/");
         assertEquals(slugs(decided, ".drl"), files(RULES, ".drl"), "… and DRL in rules/");
         assertEquals(slugs(decided, ".txt"), files(TABLES, ".txt"), "… and canonical texts");
-        var workbooks = files(TABLES, ".xlsx");
-        if (!workbooks.isEmpty()) {
-            assertEquals(slugs(decided, ".xlsx"), workbooks, "… and workbooks");
+        assertEquals(slugs(decided, ".xlsx"), files(TABLES, ".xlsx"), "… and workbooks");
+    }
+
+    /** The text is what reviewers read of a binary file; the workbook is what is put in force. */
+    @Test
+    void workbooks_sayWhatTheTextsSay() throws IOException {
+        for (var plan : PLANS.values()) {
+            var workbook = TABLES.resolve(plan.folder()).resolve(plan.slug() + ".xlsx");
+            var read = BookReader.read(Files.readAllBytes(workbook), plan);
+            assertEquals(List.of(), read.faults(), () -> workbook + "; render it again after a change of its header");
+            assertEquals(ShippedPackage.text(plan.measure()), BookText.write(plan, read.data()), workbook.toString());
         }
     }
 
@@ -158,11 +181,15 @@ class PackageTest {
 
     @Test
     void tables_rowCitesItsMeasure() {
-        ShippedPackage.RELEASE.books().forEach((measure, book) -> book.tables().values().forEach(table -> table.rows()
-                .forEach(row -> assertTrue(
-                        row.cites().equals(POLICY.id() + ":" + measure + "/" + row.letter())
-                                || OTHER_LAWS.stream().anyMatch(row.cites()::startsWith),
-                        () -> table.id() + " row " + row.letter() + " cites " + row.cites()))));
+        ShippedPackage.RELEASE
+                .books()
+                .forEach((measure, book) -> book.tables()
+                        .values()
+                        .forEach(table -> table.rows()
+                                .forEach(row -> assertTrue(
+                                        row.cites().equals(POLICY.id() + ":" + measure + "/" + row.letter())
+                                                || OTHER_LAWS.stream().anyMatch(row.cites()::startsWith),
+                                        () -> table.id() + " row " + row.letter() + " cites " + row.cites()))));
     }
 
     @Test
@@ -170,9 +197,14 @@ class PackageTest {
         for (var measure : PLANS.keySet()) {
             var plan = PLANS.get(measure);
             var drl = ShippedPackage.RULES.drl().get(plan.folder() + "/" + plan.slug() + ".drl");
-            var quoted = RULE.matcher(drl).results()
-                    .filter(rule -> !rule.group(2).contains("@reading") && !rule.group(2).contains("@supplement"))
-                    .map(rule -> rule.group(1).lines().map(line -> line.substring("// ".length())).collect(joining()))
+            var quoted = RULE.matcher(drl)
+                    .results()
+                    .filter(rule -> !rule.group(2).contains("@reading")
+                            && !rule.group(2).contains("@supplement"))
+                    .map(rule -> rule.group(1)
+                            .lines()
+                            .map(line -> line.substring("// ".length()))
+                            .collect(joining()))
                     .collect(joining());
             assertEquals(POLICY.measures().get(measure).quote(), quoted);
         }
@@ -183,11 +215,13 @@ class PackageTest {
     @Test
     void rules_nameCitationAndWords() {
         rules().forEach(rule -> {
-            assertTrue(rule.getName().startsWith(measure(rule) + " "), () -> rule.getName() + " cites " + measure(rule));
+            assertTrue(
+                    rule.getName().startsWith(measure(rule) + " "), () -> rule.getName() + " cites " + measure(rule));
             assertTrue(said(rule, "zh") != null && said(rule, "en") != null, rule.getName() + " has @zh and @en");
             var reading = said(rule, "reading");
             assertTrue(
-                    reading == null || POLICY.readings().get(reading).measures().contains(measure(rule)), rule.getName());
+                    reading == null || POLICY.readings().get(reading).measures().contains(measure(rule)),
+                    rule.getName());
         });
     }
 
@@ -215,7 +249,9 @@ class PackageTest {
         for (CellSpec spec : plan.parameters()) {
             for (var code : spec.options().keySet()) {
                 if (!code.equals(shipped.get(spec.id()))) {
-                    for (var one : combinations.stream().filter(c -> c.get(spec.id()) == shipped.get(spec.id())).toList()) {
+                    for (var one : combinations.stream()
+                            .filter(c -> c.get(spec.id()) == shipped.get(spec.id()))
+                            .toList()) {
                         var other = new LinkedHashMap<>(one);
                         other.put(spec.id(), code);
                         combinations.add(other);
@@ -228,28 +264,35 @@ class PackageTest {
 
     @Test
     void headers_leverIsANumericFact() {
-        ShippedPackage.RELEASE.books().values().forEach(book -> book.tables().values().forEach(table -> table.criteria().stream()
-                .filter(criterion -> criterion.header().lever() != null)
-                .forEach(criterion -> {
-                    var fact = criterion.lever().fact();
-                    assertTrue(
-                            fact.type() instanceof FactType.Whole || fact.type() instanceof FactType.Decimal,
-                            table.id() + "." + criterion.id());
-                })));
+        ShippedPackage.RELEASE
+                .books()
+                .values()
+                .forEach(book -> book.tables()
+                        .values()
+                        .forEach(table -> table.criteria().stream()
+                                .filter(criterion -> criterion.header().lever() != null)
+                                .forEach(criterion -> {
+                                    var fact = criterion.lever().fact();
+                                    assertTrue(
+                                            fact.type() instanceof FactType.Whole
+                                                    || fact.type() instanceof FactType.Decimal,
+                                            table.id() + "." + criterion.id());
+                                })));
     }
 
     @Test
     void headers_reasonsHaveSentences() {
         var used = new TreeSet<String>();
-        PLANS.values().forEach(plan -> plan.header().tables().values().forEach(table -> {
-            if (table.most() != null) {
-                used.add(table.most().reason());
-            }
-            table.criteria().values().forEach(criterion -> {
-                used.add(criterion.reason());
-                used.add(criterion.above() == null ? criterion.reason() : criterion.above());
-            });
-        }));
+        PLANS.values()
+                .forEach(plan -> plan.header().tables().values().forEach(table -> {
+                    if (table.most() != null) {
+                        used.add(table.most().reason());
+                    }
+                    table.criteria().values().forEach(criterion -> {
+                        used.add(criterion.reason());
+                        used.add(criterion.above() == null ? criterion.reason() : criterion.above());
+                    });
+                }));
         CaseFile.cases().forEach(one -> one.expected().path("reasons").forEach(reason -> used.add(reason.textValue())));
         used.removeAll(POLICY.reasons().keySet());
         assertEquals(Set.of(), used, "reasons without a sentence in reasons.yaml");
@@ -262,15 +305,18 @@ class PackageTest {
         var listed = new TreeSet<String>();
         MEASURES.forEach(measure -> measure.readings().forEach(id -> listed.add(id + " " + measure.id())));
         var bearing = new TreeSet<String>();
-        POLICY.readings().values().forEach(reading ->
-                reading.measures().forEach(measure -> bearing.add(reading.id() + " " + measure)));
+        POLICY.readings()
+                .values()
+                .forEach(reading -> reading.measures().forEach(measure -> bearing.add(reading.id() + " " + measure)));
         assertEquals(bearing, listed);
         var cases = Stream.concat(CaseFile.cases().stream(), CaseFile.casesOfOtherReadings().stream())
                 .map(CaseFile.Case::id)
                 .collect(toSet());
-        POLICY.readings().values().forEach(reading -> assertTrue(
-                reading.cases() == null || cases.containsAll(reading.cases()),
-                () -> reading.id() + " names a case that there is not: " + reading.cases()));
+        POLICY.readings()
+                .values()
+                .forEach(reading -> assertTrue(
+                        reading.cases() == null || cases.containsAll(reading.cases()),
+                        () -> reading.id() + " names a case that there is not: " + reading.cases()));
     }
 
     @Test
@@ -279,13 +325,19 @@ class PackageTest {
         PLANS.forEach((measure, plan) -> readings(plan.header()).forEach(id -> switched.add(id + " " + measure)));
         var bearing = new TreeSet<String>();
         var switchable = new TreeSet<>(NOT_SWITCHED.keySet());
-        POLICY.readings().values().forEach(reading -> reading.measures().forEach(measure -> {
-            bearing.add(reading.id() + " " + measure);
-            if (reading.parameter() != null && PLANS.containsKey(measure) && !switchable.remove(reading.id() + " " + measure)) {
-                switchable.add(reading.id() + " " + measure);
-            }
-        }));
-        assertTrue(bearing.containsAll(switched), () -> "cells name a reading that does not list the measure: " + minus(switched, bearing));
+        POLICY.readings()
+                .values()
+                .forEach(reading -> reading.measures().forEach(measure -> {
+                    bearing.add(reading.id() + " " + measure);
+                    if (reading.parameter() != null
+                            && PLANS.containsKey(measure)
+                            && !switchable.remove(reading.id() + " " + measure)) {
+                        switchable.add(reading.id() + " " + measure);
+                    }
+                }));
+        assertTrue(
+                bearing.containsAll(switched),
+                () -> "cells name a reading that does not list the measure: " + minus(switched, bearing));
         assertTrue(switched.containsAll(switchable), () -> "no cell switches: " + minus(switchable, switched));
         switched.retainAll(NOT_SWITCHED.keySet());
         assertEquals(Set.of(), switched, "a cell switches what is listed as not switched");
@@ -322,8 +374,10 @@ class PackageTest {
             outcomes.computeIfAbsent(one.measure(), measure -> new TreeSet<>())
                     .add(one.expected().get("outcome").textValue());
         });
-        PLANS.keySet().forEach(measure ->
-                assertTrue(outcomes.getOrDefault(measure, Set.of()).contains("eligible"), () -> "no case grants " + measure));
+        PLANS.keySet()
+                .forEach(measure -> assertTrue(
+                        outcomes.getOrDefault(measure, Set.of()).contains("eligible"),
+                        () -> "no case grants " + measure));
     }
 
     /** One entry of {@code glossary.yaml}. */
@@ -337,7 +391,11 @@ class PackageTest {
         assertEquals(entries.size(), entries.stream().map(Entry::zh).distinct().count(), "each Chinese term once");
         var english = new LinkedHashMap<String, String>();
         for (var entry : entries) {
-            assertTrue(!entry.en().isBlank() && !entry.identifier().isBlank() && !entry.defined().isBlank(), entry.zh());
+            assertTrue(
+                    !entry.en().isBlank()
+                            && !entry.identifier().isBlank()
+                            && !entry.defined().isBlank(),
+                    entry.zh());
             assertEquals(
                     english.getOrDefault(entry.identifier(), entry.en()),
                     entry.en(),
@@ -377,7 +435,8 @@ class PackageTest {
 
     private static Set<String> files(Path folder, String ending) throws IOException {
         try (var files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(ending) && !file.getParent().equals(folder))
+            return files.filter(file -> file.toString().endsWith(ending)
+                            && !file.getParent().equals(folder))
                     .map(file -> folder.relativize(file).toString().replace('\\', '/'))
                     .collect(toSet());
         }

@@ -15,7 +15,11 @@ import java.util.function.Predicate;
  */
 record Answer(Value value, Set<String> open, Set<String> reasons) {
 
-    enum Value { NO, NOT_YET, YES }
+    enum Value {
+        NO,
+        NOT_YET,
+        YES
+    }
 
     static final Answer YES = new Answer(Value.YES, Set.of(), Set.of());
 
@@ -46,7 +50,8 @@ record Answer(Value value, Set<String> open, Set<String> reasons) {
     }
 
     static Answer within(LocalDate day, String path, LocalDate from, LocalDate to) {
-        return test(day, path, d -> d.compareTo(from) >= 0 && d.compareTo(to) <= 0).orElse("OUT_OF_WINDOW");
+        return test(day, path, d -> d.compareTo(from) >= 0 && d.compareTo(to) <= 0)
+                .orElse("OUT_OF_WINDOW");
     }
 
     static Answer outside(String divisionCode, String path, String prefix, String reason) {
@@ -59,7 +64,12 @@ record Answer(Value value, Set<String> open, Set<String> reasons) {
 
     /** Whether a ratio holds; the numerator is of no interest when the base is known to be 0. */
     static Answer ratio(
-            BigDecimal value, String path, BigDecimal base, String basePath, Predicate<BigDecimal> condition, String reason) {
+            BigDecimal value,
+            String path,
+            BigDecimal base,
+            String basePath,
+            Predicate<BigDecimal> condition,
+            String reason) {
         if (base != null && base.signum() == 0) {
             return ZERO_BASELINE;
         }
@@ -72,7 +82,9 @@ record Answer(Value value, Set<String> open, Set<String> reasons) {
     }
 
     static Answer all(List<Answer> answers) {
-        return combined(answers, answers.stream().map(Answer::value).min(Value::compareTo).orElse(Value.YES));
+        return combined(
+                answers,
+                answers.stream().map(Answer::value).min(Value::compareTo).orElse(Value.YES));
     }
 
     static Answer any(Answer... answers) {
@@ -80,7 +92,9 @@ record Answer(Value value, Set<String> open, Set<String> reasons) {
     }
 
     static Answer any(List<Answer> answers) {
-        return combined(answers, answers.stream().map(Answer::value).max(Value::compareTo).orElse(Value.NO));
+        return combined(
+                answers,
+                answers.stream().map(Answer::value).max(Value::compareTo).orElse(Value.NO));
     }
 
     private static Answer combined(List<Answer> answers, Value value) {

@@ -46,7 +46,15 @@ public final class DossierGenerator {
         unknown = pick(0.0, 0.0, 0.02, 0.05, 0.15, 0.5);
         invalid = chance(0.12) ? 0.04 : 0;
         var facts = JSON.objectNode();
-        var kind = pick("enterprise", "enterprise", "enterprise", "agency", "individual", "individual", "individual", "government");
+        var kind = pick(
+                "enterprise",
+                "enterprise",
+                "enterprise",
+                "agency",
+                "individual",
+                "individual",
+                "individual",
+                "government");
         switch (kind) {
             case "enterprise" -> enterprise(facts);
             case "agency" -> {
@@ -69,15 +77,21 @@ public final class DossierGenerator {
         section(facts, "enterprise", this::enterpriseFlags);
         var november = chance(0.03) ? BigDecimal.ZERO : kwh();
         section(facts, "electricity", s -> electricity(s, november));
-        section(facts, "sales", s -> section(s, "q1Yuan", years -> {
-            var before = chance(0.06) ? BigDecimal.ZERO : yuan(1_000_000, 500_000_000);
-            number(years, "2023", before);
-            number(years, "2024", near(before, "1.10", 2));
-        }));
-        section(facts, "socialInsurance", s -> section(s, "insuredByMonth", months -> {
-            count(months, "2023-12", random.nextInt(600));
-            count(months, "2024-01", chance(0.5) ? pick(0, 1, 399, 400, 401) : random.nextInt(900));
-        }));
+        section(
+                facts,
+                "sales",
+                s -> section(s, "q1Yuan", years -> {
+                    var before = chance(0.06) ? BigDecimal.ZERO : yuan(1_000_000, 500_000_000);
+                    number(years, "2023", before);
+                    number(years, "2024", near(before, "1.10", 2));
+                }));
+        section(
+                facts,
+                "socialInsurance",
+                s -> section(s, "insuredByMonth", months -> {
+                    count(months, "2023-12", random.nextInt(600));
+                    count(months, "2024-01", chance(0.5) ? pick(0, 1, 399, 400, 401) : random.nextInt(900));
+                }));
         list(facts, "emissions", this::emission);
         list(facts, "charterTrips", this::charterTrip);
         list(facts, "recruits", this::recruit);
@@ -100,12 +114,22 @@ public final class DossierGenerator {
         flag(s, "isKeyIndustrial", chance(aboveScale ? 0.7 : 0.2));
         flag(s, "isAboveQuotaService", chance(0.3));
         flag(s, "isAgriLeading", chance(0.15));
-        text(s, "constructionGrade", pick("NONE", "NONE", "NONE", "GRADE_3", "GRADE_2", "GRADE_1", "SPECIAL"), "GRADE_9");
+        text(
+                s,
+                "constructionGrade",
+                pick("NONE", "NONE", "NONE", "GRADE_3", "GRADE_2", "GRADE_1", "SPECIAL"),
+                "GRADE_9");
         flag(s, "isStateOwned", chance(0.3));
         flag(s, "continuousProduction", chance(0.75));
         for (var name : new String[] {
-            "hasConcentratedReturnees", "isKeyEnterprise", "hasKeyProject", "laborShortage", "laborSurplus", "organisesTraining",
-            "hasWageArrears", "arrearsDueToDifficulty"
+            "hasConcentratedReturnees",
+            "isKeyEnterprise",
+            "hasKeyProject",
+            "laborShortage",
+            "laborSurplus",
+            "organisesTraining",
+            "hasWageArrears",
+            "arrearsDueToDifficulty"
         }) {
             flag(s, name, chance(0.5));
         }
@@ -120,7 +144,9 @@ public final class DossierGenerator {
             number(months, "2024-01", january);
             number(months, "2024-02", near(november, "0.80", 0));
         });
-        var bound = december.add(january).multiply(BigDecimal.valueOf(9)).divide(BigDecimal.valueOf(124), 2, RoundingMode.CEILING);
+        var bound = december.add(january)
+                .multiply(BigDecimal.valueOf(9))
+                .divide(BigDecimal.valueOf(124), 2, RoundingMode.CEILING);
         number(s, "holidayKwh", near(bound, "1", 2));
         var before = chance(0.06) ? BigDecimal.ZERO : kwh();
         var now = chance(0.25) ? near(before, "1", 2) : before.add(chance(0.8) ? kwh() : BigDecimal.ZERO);
@@ -128,7 +154,10 @@ public final class DossierGenerator {
             number(years, "2023", before);
             number(years, "2024", now);
         });
-        section(s, "q1BillYuan", years -> number(years, "2024", chance(0.04) ? BigDecimal.ZERO : yuan(50_000, 4_000_000)));
+        section(
+                s,
+                "q1BillYuan",
+                years -> number(years, "2024", chance(0.04) ? BigDecimal.ZERO : yuan(50_000, 4_000_000)));
     }
 
     private void emission(ObjectNode row, int i) {
@@ -148,10 +177,18 @@ public final class DossierGenerator {
         flag(row, "originOutsideCity", chance(0.9));
         flag(row, "concentratedOrigin", chance(0.9));
         count(row, "passengers", 1 + random.nextInt(50));
-        number(row, "enterpriseCostYuan", chance(0.25)
-                ? pick(new BigDecimal("142857.13"), new BigDecimal("142857.14"), new BigDecimal("142857.15"), new BigDecimal("0.01"),
-                        BigDecimal.ZERO, new BigDecimal("33.35"))
-                : yuan(3_000, 60_000));
+        number(
+                row,
+                "enterpriseCostYuan",
+                chance(0.25)
+                        ? pick(
+                                new BigDecimal("142857.13"),
+                                new BigDecimal("142857.14"),
+                                new BigDecimal("142857.15"),
+                                new BigDecimal("0.01"),
+                                BigDecimal.ZERO,
+                                new BigDecimal("33.35"))
+                        : yuan(3_000, 60_000));
     }
 
     private void recruit(ObjectNode row, int i) {
@@ -165,7 +202,11 @@ public final class DossierGenerator {
         row.put("referrerId", "P" + (1 + random.nextInt(3)));
         flag(row, "referrerEmployed", chance(0.93));
         flag(row, "referrerThreeInsurances", chance(0.93));
-        text(row, "referrerHireDate", chance(0.2) ? pick("2024-02-09", "2024-02-10", "2024-02-11") : "2021-05-06", "2021-13-01");
+        text(
+                row,
+                "referrerHireDate",
+                chance(0.2) ? pick("2024-02-09", "2024-02-10", "2024-02-11") : "2021-05-06",
+                "2021-13-01");
         person(row, "newHireId", "R", i);
         text(row, "onboardDate", day("2024-02-10", "2024-03-09"), "09.03.2024");
         flag(row, "newHireThreeInsurances", chance(0.93));
@@ -181,9 +222,16 @@ public final class DossierGenerator {
             flag(row, "organizerIsGovernment", chance(0.85));
             flag(row, "outsideCity", chance(0.85));
             flag(row, "invitedToCity", chance(0.75));
-            number(row, "boardLodgingYuan", chance(0.4)
-                    ? pick(new BigDecimal("2999.99"), new BigDecimal("3000"), new BigDecimal("3000.01"), BigDecimal.ZERO)
-                    : yuan(100, 6_000));
+            number(
+                    row,
+                    "boardLodgingYuan",
+                    chance(0.4)
+                            ? pick(
+                                    new BigDecimal("2999.99"),
+                                    new BigDecimal("3000"),
+                                    new BigDecimal("3000.01"),
+                                    BigDecimal.ZERO)
+                            : yuan(100, 6_000));
         });
     }
 
@@ -210,7 +258,8 @@ public final class DossierGenerator {
         int statutory = random.nextInt(4);
         int rest = random.nextInt(6);
         var hours = BigDecimal.valueOf(pick(0, 0, 10, 25, 105), 1);
-        var due = wage.multiply(BigDecimal.valueOf(48L * statutory + 32L * rest).add(hours.multiply(BigDecimal.valueOf(3))))
+        var due = wage.multiply(
+                        BigDecimal.valueOf(48L * statutory + 32L * rest).add(hours.multiply(BigDecimal.valueOf(3))))
                 .divide(BigDecimal.valueOf(348), 2, RoundingMode.HALF_UP);
         number(s, "monthlyWageYuan", wage);
         count(s, "statutoryDays", statutory);
@@ -223,17 +272,27 @@ public final class DossierGenerator {
         flag(s, "isSmallMicro", chance(0.6));
         flag(s, "isIndividualBusiness", chance(0.2));
         flag(s, "meetsStabilityCriteria", chance(0.8));
-        number(s, "requestedYuan", chance(0.5)
-                ? pick(new BigDecimal("29999999.99"), new BigDecimal("30000000"), new BigDecimal("30000000.01"))
-                : yuan(10_000, 50_000_000));
+        number(
+                s,
+                "requestedYuan",
+                chance(0.5)
+                        ? pick(new BigDecimal("29999999.99"), new BigDecimal("30000000"), new BigDecimal("30000000.01"))
+                        : yuan(10_000, 50_000_000));
         count(s, "termMonths", chance(0.5) ? pick(35, 36, 37) : 1 + random.nextInt(60));
     }
 
     private void uiContribution(ObjectNode s) {
         text(s, "month", pick("2023-12", "2024-01", "2024-02", "2024-06", "2024-12", "2025-01"), "2024-13");
-        number(s, "baseYuan", chance(0.4)
-                ? pick(new BigDecimal("4463"), new BigDecimal("6525"), new BigDecimal("4463.01"), BigDecimal.ZERO)
-                : yuan(3_000, 3_000_000));
+        number(
+                s,
+                "baseYuan",
+                chance(0.4)
+                        ? pick(
+                                new BigDecimal("4463"),
+                                new BigDecimal("6525"),
+                                new BigDecimal("4463.01"),
+                                BigDecimal.ZERO)
+                        : yuan(3_000, 3_000_000));
     }
 
     // Individuals
@@ -242,13 +301,23 @@ public final class DossierGenerator {
         section(facts, "person", s -> {
             text(s, "hukouDivisionCode", pick(DIVISIONS), "33068");
             for (var name : new String[] {
-                "isPovertyAlleviated", "workingOrSeekingInCity", "employmentDifficulty", "isMigrantWorker", "stayedForFestival",
-                "isJobSeeker", "isNewHire"
+                "isPovertyAlleviated",
+                "workingOrSeekingInCity",
+                "employmentDifficulty",
+                "isMigrantWorker",
+                "stayedForFestival",
+                "isJobSeeker",
+                "isNewHire"
             }) {
                 flag(s, name, chance(0.6));
             }
             for (var name : new String[] {
-                "hardshipFamily", "newFormWorker", "frontlineDuty", "worksAtDifficultEnterprise", "worksAtKeyUnit", "isTalent"
+                "hardshipFamily",
+                "newFormWorker",
+                "frontlineDuty",
+                "worksAtDifficultEnterprise",
+                "worksAtKeyUnit",
+                "isTalent"
             }) {
                 flag(s, name, chance(0.15));
             }
@@ -261,9 +330,16 @@ public final class DossierGenerator {
             flag(s, "employedInCity", chance(0.85));
             text(s, "travelMode", pick("SELF", "SELF", "SELF", "SELF", "CHARTER", "GOV_COACH"), "BIKE");
             text(s, "arrivalDate", day("2024-02-10", "2024-03-09"), "yesterday");
-            number(s, "fareYuan", chance(0.4)
-                    ? pick(new BigDecimal("499.99"), new BigDecimal("500"), new BigDecimal("500.01"), BigDecimal.ZERO)
-                    : yuan(10, 1_500));
+            number(
+                    s,
+                    "fareYuan",
+                    chance(0.4)
+                            ? pick(
+                                    new BigDecimal("499.99"),
+                                    new BigDecimal("500"),
+                                    new BigDecimal("500.01"),
+                                    BigDecimal.ZERO)
+                            : yuan(10, 1_500));
         });
         section(facts, "visit", s -> {
             text(s, "date", day("2024-01-01", "2024-03-31"), "2024-02-30");
@@ -286,7 +362,9 @@ public final class DossierGenerator {
     // Values
 
     private BigDecimal total() {
-        return chance(0.5) ? pick(new BigDecimal("100.01"), new BigDecimal("0.03"), BigDecimal.ZERO) : yuan(1, 27_000_000);
+        return chance(0.5)
+                ? pick(new BigDecimal("100.01"), new BigDecimal("0.03"), BigDecimal.ZERO)
+                : yuan(1, 27_000_000);
     }
 
     private BigDecimal kwh() {
@@ -306,7 +384,8 @@ public final class DossierGenerator {
         if (chance(0.35)) {
             return base.multiply(BigDecimal.valueOf(random.nextInt(2_000), 3)).setScale(scale, RoundingMode.DOWN);
         }
-        var bound = base.multiply(new BigDecimal(ratio)).setScale(scale, chance(0.5) ? RoundingMode.CEILING : RoundingMode.FLOOR);
+        var bound = base.multiply(new BigDecimal(ratio))
+                .setScale(scale, chance(0.5) ? RoundingMode.CEILING : RoundingMode.FLOOR);
         return bound.add(BigDecimal.valueOf(pick(-1, 0, 0, 1), scale)).max(BigDecimal.ZERO);
     }
 
@@ -321,7 +400,8 @@ public final class DossierGenerator {
         if (chance(0.3)) {
             return pick(first.minusDays(1), first, last, last.plusDays(1)).toString();
         }
-        return first.plusDays(random.nextInt((int) (last.toEpochDay() - first.toEpochDay()) + 1)).toString();
+        return first.plusDays(random.nextInt((int) (last.toEpochDay() - first.toEpochDay()) + 1))
+                .toString();
     }
 
     // Fields

@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.wengang.plain.PlainDecider.Decision;
@@ -52,8 +51,10 @@ final class FullDecisions {
 
     Decision[] all() {
         return new Decision[] {
-            m11(), m12(), m13(), m14(), m21(), m23(), m24(), m25(), m31(), m32(), m33(), m41(), m42(), m43(), m44(), m51(),
-            m53(), m63(), m64(), m72(), m74(), m75(), m76(), m77(), m78(), m82(), m84(), m85(), m91(), m92(), m101(), m102()
+            m11(), m12(), m13(), m14(), m21(), m23(), m24(), m25(), m31(), m32(), m33(), m41(), m42(), m43(), m44(),
+                    m51(),
+            m53(), m63(), m64(), m72(), m74(), m75(), m76(), m77(), m78(), m82(), m84(), m85(), m91(), m92(), m101(),
+                    m102()
         };
     }
 
@@ -62,14 +63,19 @@ final class FullDecisions {
     private Decision m11() {
         var e = f.enterprise();
         var november = f.electricity().kwhByMonth().get(Sz2024.NOVEMBER);
-        return flagged("M1-1", Answer.all(
-                flag(e.isAboveScaleIndustrial(), "enterprise.isAboveScaleIndustrial").orElse("NOT_IN_SCOPE"),
-                flag(e.isKeyIndustrial(), "enterprise.isKeyIndustrial").orElse("NOT_KEY_ENTERPRISE"),
-                ratio(
-                        f.electricity().kwhByMonth().get(Sz2024.FEBRUARY), "electricity.kwhByMonth.2024-02",
-                        november, "electricity.kwhByMonth.2023-11",
-                        february -> noLess(february, Sz2024.FESTIVAL_WEIGHT, november, Sz2024.NOVEMBER_WEIGHT),
-                        "RATIO_BELOW_MIN")));
+        return flagged(
+                "M1-1",
+                Answer.all(
+                        flag(e.isAboveScaleIndustrial(), "enterprise.isAboveScaleIndustrial")
+                                .orElse("NOT_IN_SCOPE"),
+                        flag(e.isKeyIndustrial(), "enterprise.isKeyIndustrial").orElse("NOT_KEY_ENTERPRISE"),
+                        ratio(
+                                f.electricity().kwhByMonth().get(Sz2024.FEBRUARY),
+                                "electricity.kwhByMonth.2024-02",
+                                november,
+                                "electricity.kwhByMonth.2023-11",
+                                february -> noLess(february, Sz2024.FESTIVAL_WEIGHT, november, Sz2024.NOVEMBER_WEIGHT),
+                                "RATIO_BELOW_MIN")));
     }
 
     private Decision m12() {
@@ -77,7 +83,8 @@ final class FullDecisions {
         return paid(
                 "M1-2",
                 Answer.all(industrial(), keptRunning()),
-                test(insured, "socialInsurance.insuredByMonth.2024-01", n -> n > 0).orElse("ZERO_ENTITLEMENT"),
+                test(insured, "socialInsurance.insuredByMonth.2024-01", n -> n > 0)
+                        .orElse("ZERO_ENTITLEMENT"),
                 () -> capped(
                         BigDecimal.valueOf(insured).multiply(BigDecimal.valueOf(Sz2024.YUAN_PER_INSURED)),
                         BigDecimal.valueOf(Sz2024.NO_STOP_CAP_YUAN)));
@@ -95,8 +102,10 @@ final class FullDecisions {
         }
         var reference = december.add(january);
         return ratio(
-                holiday, "electricity.holidayKwh",
-                reference, "electricity.kwhByMonth",
+                holiday,
+                "electricity.holidayKwh",
+                reference,
+                "electricity.kwhByMonth",
                 kwh -> noLess(kwh, Sz2024.HOLIDAY_WEIGHT, reference, Sz2024.REFERENCE_WEIGHT),
                 "RATIO_BELOW_MIN");
     }
@@ -107,17 +116,22 @@ final class FullDecisions {
         var kwhBefore = f.electricity().q1Kwh().get(Sz2024.YEAR_BEFORE);
         var bill = f.electricity().q1BillYuan().get(Sz2024.YEAR);
         var salesGrew = ratio(
-                f.q1SalesYuan().get(Sz2024.YEAR), "sales.q1Yuan.2024",
-                salesBefore, "sales.q1Yuan.2023",
+                f.q1SalesYuan().get(Sz2024.YEAR),
+                "sales.q1Yuan.2024",
+                salesBefore,
+                "sales.q1Yuan.2023",
                 sales -> noLess(sales, Sz2024.SALES_WEIGHT, salesBefore, Sz2024.SALES_BEFORE_WEIGHT),
                 "GROWTH_BELOW_MIN");
         var useGrew = ratio(
-                kwh, "electricity.q1Kwh.2024",
-                kwhBefore, "electricity.q1Kwh.2023",
+                kwh,
+                "electricity.q1Kwh.2024",
+                kwhBefore,
+                "electricity.q1Kwh.2023",
                 k -> k.compareTo(kwhBefore) > 0,
                 "ZERO_ENTITLEMENT");
         var price = positive(bill, "electricity.q1BillYuan.2024");
-        Supplier<BigDecimal> amount = () -> kwh.subtract(kwhBefore).multiply(bill).divide(kwh, 2, HALF_UP);
+        Supplier<BigDecimal> amount =
+                () -> kwh.subtract(kwhBefore).multiply(bill).divide(kwh, 2, HALF_UP);
         if (useGrew.isYes() && price.isYes() && amount.get().signum() == 0) {
             price = Answer.no("ZERO_ENTITLEMENT");
         }
@@ -132,8 +146,8 @@ final class FullDecisions {
     }
 
     private Decision m14() {
-        var continuous =
-                flag(f.enterprise().continuousProduction(), "enterprise.continuousProduction").orElse("NOT_CONTINUOUS");
+        var continuous = flag(f.enterprise().continuousProduction(), "enterprise.continuousProduction")
+                .orElse("NOT_CONTINUOUS");
         var emissions = f.emissions();
         if (emissions == null) {
             return flagged("M1-4", Answer.all(continuous, waitingFor("emissions")));
@@ -148,7 +162,8 @@ final class FullDecisions {
             var place = "emissions[" + i + "]";
             var answer = Answer.all(
                     continuous,
-                    test(emission.month(), place + ".month", Sz2024.FEBRUARY::equals).orElse("OUT_OF_WINDOW"),
+                    test(emission.month(), place + ".month", Sz2024.FEBRUARY::equals)
+                            .orElse("OUT_OF_WINDOW"),
                     inBand(emission, place));
             answers.add(answer);
             items.add(new Item(
@@ -204,13 +219,16 @@ final class FullDecisions {
     // Article 2
 
     private Decision m21() {
-        return flagged("M2-1", Answer.all(
-                target(f.person().isPovertyAlleviated(), "person.isPovertyAlleviated"),
-                target(f.person().workingOrSeekingInCity(), "person.workingOrSeekingInCity")));
+        return flagged(
+                "M2-1",
+                Answer.all(
+                        target(f.person().isPovertyAlleviated(), "person.isPovertyAlleviated"),
+                        target(f.person().workingOrSeekingInCity(), "person.workingOrSeekingInCity")));
     }
 
     private Decision m23() {
-        return flagged("M2-3", target(f.enterprise().hasConcentratedReturnees(), "enterprise.hasConcentratedReturnees"));
+        return flagged(
+                "M2-3", target(f.enterprise().hasConcentratedReturnees(), "enterprise.hasConcentratedReturnees"));
     }
 
     private Decision m24() {
@@ -226,7 +244,8 @@ final class FullDecisions {
             var answer = Answer.all(
                     within(trip.arrivalDate(), place + "arrivalDate", Sz2024.SEASON_FROM, Sz2024.SEASON_TO),
                     flag(trip.originOutsideCity(), place + "originOutsideCity").orElse("ORIGIN_IN_CITY"),
-                    flag(trip.concentratedOrigin(), place + "concentratedOrigin").orElse("NOT_CONCENTRATED"),
+                    flag(trip.concentratedOrigin(), place + "concentratedOrigin")
+                            .orElse("NOT_CONCENTRATED"),
                     positive(trip.enterpriseCostYuan(), place + "enterpriseCostYuan"));
             answers.add(answer);
             if (answer.isYes()) {
@@ -243,7 +262,8 @@ final class FullDecisions {
                 Answer.all(
                         outside(t.hukouDivisionCode(), "traveller.hukouDivisionCode", Sz2024.SHAOXING, "HOME_HUKOU"),
                         flag(t.employedInCity(), "traveller.employedInCity").orElse("NOT_EMPLOYED_IN_CITY"),
-                        test(t.travelMode(), "traveller.travelMode", TravelMode.SELF::equals).orElse("NOT_SELF_TRAVEL"),
+                        test(t.travelMode(), "traveller.travelMode", TravelMode.SELF::equals)
+                                .orElse("NOT_SELF_TRAVEL"),
                         within(t.arrivalDate(), "traveller.arrivalDate", Sz2024.SEASON_FROM, Sz2024.SEASON_TO)),
                 positive(t.fareYuan(), "traveller.fareYuan"),
                 () -> capped(t.fareYuan(), Sz2024.FARE_CAP_YUAN));
@@ -253,28 +273,35 @@ final class FullDecisions {
 
     private Decision m31() {
         var p = f.person();
-        return flagged("M3-1", any(
-                        flag(p.hardshipFamily(), "person.hardshipFamily"),
-                        flag(p.newFormWorker(), "person.newFormWorker"),
-                        flag(p.frontlineDuty(), "person.frontlineDuty"),
-                        flag(p.worksAtDifficultEnterprise(), "person.worksAtDifficultEnterprise"),
-                        flag(p.worksAtKeyUnit(), "person.worksAtKeyUnit"))
-                .orElse("NOT_TARGET_GROUP"));
+        return flagged(
+                "M3-1",
+                any(
+                                flag(p.hardshipFamily(), "person.hardshipFamily"),
+                                flag(p.newFormWorker(), "person.newFormWorker"),
+                                flag(p.frontlineDuty(), "person.frontlineDuty"),
+                                flag(p.worksAtDifficultEnterprise(), "person.worksAtDifficultEnterprise"),
+                                flag(p.worksAtKeyUnit(), "person.worksAtKeyUnit"))
+                        .orElse("NOT_TARGET_GROUP"));
     }
 
     private Decision m32() {
-        return flagged("M3-2", Answer.all(
-                target(f.person().employmentDifficulty(), "person.employmentDifficulty"),
-                within(f.person().serviceDate(), "person.serviceDate", Sz2024.HELP_FROM, Sz2024.HELP_TO)));
+        return flagged(
+                "M3-2",
+                Answer.all(
+                        target(f.person().employmentDifficulty(), "person.employmentDifficulty"),
+                        within(f.person().serviceDate(), "person.serviceDate", Sz2024.HELP_FROM, Sz2024.HELP_TO)));
     }
 
     private Decision m33() {
         var p = f.person();
-        return flagged("M3-3", Answer.all(
-                outside(p.hukouDivisionCode(), "person.hukouDivisionCode", Sz2024.SHAOXING, "HOME_HUKOU"),
-                target(p.isMigrantWorker(), "person.isMigrantWorker"),
-                flag(p.stayedForFestival(), "person.stayedForFestival").orElse("NOT_STAYED"),
-                test(p.giftSequence(), "person.giftSequence", n -> n <= Sz2024.PARCELS).orElse("QUOTA_EXHAUSTED")));
+        return flagged(
+                "M3-3",
+                Answer.all(
+                        outside(p.hukouDivisionCode(), "person.hukouDivisionCode", Sz2024.SHAOXING, "HOME_HUKOU"),
+                        target(p.isMigrantWorker(), "person.isMigrantWorker"),
+                        flag(p.stayedForFestival(), "person.stayedForFestival").orElse("NOT_STAYED"),
+                        test(p.giftSequence(), "person.giftSequence", n -> n <= Sz2024.PARCELS)
+                                .orElse("QUOTA_EXHAUSTED")));
     }
 
     // Article 4
@@ -284,9 +311,11 @@ final class FullDecisions {
         var migrant = Answer.all(
                 flag(p.isMigrantWorker(), "person.isMigrantWorker"),
                 outside(p.hukouDivisionCode(), "person.hukouDivisionCode", Sz2024.SHAOXING, "HOME_HUKOU"));
-        return flagged("M4-1", Answer.all(
-                flag(p.stayedForFestival(), "person.stayedForFestival").orElse("NOT_STAYED"),
-                any(flag(p.isTalent(), "person.isTalent"), migrant).orElse("NOT_TARGET_GROUP")));
+        return flagged(
+                "M4-1",
+                Answer.all(
+                        flag(p.stayedForFestival(), "person.stayedForFestival").orElse("NOT_STAYED"),
+                        any(flag(p.isTalent(), "person.isTalent"), migrant).orElse("NOT_TARGET_GROUP")));
     }
 
     private Decision m42() {
@@ -296,9 +325,12 @@ final class FullDecisions {
         }
         var whole = total.setScale(2, HALF_UP);
         var shaoxing = Sz2024.SHAOXING_SHARE.multiply(total).setScale(2, HALF_UP);
-        return eligible("M4-2", whole, Map.of(
-                "shaoxing", shaoxing.toPlainString(),
-                "shengzhou", whole.subtract(shaoxing).toPlainString()));
+        return eligible(
+                "M4-2",
+                whole,
+                Map.of(
+                        "shaoxing", shaoxing.toPlainString(),
+                        "shengzhou", whole.subtract(shaoxing).toPlainString()));
     }
 
     private Decision m43() {
@@ -323,19 +355,24 @@ final class FullDecisions {
 
     private Decision m51() {
         var v = f.visit();
-        return flagged("M5-1", Answer.all(
-                within(v.date(), "visit.date", Sz2024.QUARTER_FROM, Sz2024.QUARTER_TO),
-                test(v.siteOwnership(), "visit.siteOwnership", SiteOwnership.STATE::equals).orElse("NOT_STATE_OWNED_SITE"),
-                any(
-                                flag(v.isStayingEmployee(), "visit.isStayingEmployee"),
-                                flag(v.isFamilyOfStayingEmployee(), "visit.isFamilyOfStayingEmployee"))
-                        .orElse("NOT_TARGET_GROUP")));
+        return flagged(
+                "M5-1",
+                Answer.all(
+                        within(v.date(), "visit.date", Sz2024.QUARTER_FROM, Sz2024.QUARTER_TO),
+                        test(v.siteOwnership(), "visit.siteOwnership", SiteOwnership.STATE::equals)
+                                .orElse("NOT_STATE_OWNED_SITE"),
+                        any(
+                                        flag(v.isStayingEmployee(), "visit.isStayingEmployee"),
+                                        flag(v.isFamilyOfStayingEmployee(), "visit.isFamilyOfStayingEmployee"))
+                                .orElse("NOT_TARGET_GROUP")));
     }
 
     private Decision m53() {
-        return flagged("M5-3", Answer.all(
-                within(f.ride().date(), "ride.date", Sz2024.FREE_RIDES_FROM, Sz2024.FREE_RIDES_TO),
-                flag(f.ride().isCityBus(), "ride.isCityBus").orElse("NOT_CITY_BUS")));
+        return flagged(
+                "M5-3",
+                Answer.all(
+                        within(f.ride().date(), "ride.date", Sz2024.FREE_RIDES_FROM, Sz2024.FREE_RIDES_TO),
+                        flag(f.ride().isCityBus(), "ride.isCityBus").orElse("NOT_CITY_BUS")));
     }
 
     private Decision m63() {
@@ -381,29 +418,38 @@ final class FullDecisions {
     }
 
     private Decision m74() {
-        return flagged("M7-4", any(
-                        flag(f.enterprise().isKeyEnterprise(), "enterprise.isKeyEnterprise"),
-                        flag(f.enterprise().hasKeyProject(), "enterprise.hasKeyProject"))
-                .orElse("NOT_TARGET_GROUP"));
+        return flagged(
+                "M7-4",
+                any(
+                                flag(f.enterprise().isKeyEnterprise(), "enterprise.isKeyEnterprise"),
+                                flag(f.enterprise().hasKeyProject(), "enterprise.hasKeyProject"))
+                        .orElse("NOT_TARGET_GROUP"));
     }
 
     private Decision m75() {
-        return flagged("M7-5", any(
-                        flag(f.enterprise().laborShortage(), "enterprise.laborShortage"),
-                        flag(f.enterprise().laborSurplus(), "enterprise.laborSurplus"))
-                .orElse("NOT_TARGET_GROUP"));
+        return flagged(
+                "M7-5",
+                any(
+                                flag(f.enterprise().laborShortage(), "enterprise.laborShortage"),
+                                flag(f.enterprise().laborSurplus(), "enterprise.laborSurplus"))
+                        .orElse("NOT_TARGET_GROUP"));
     }
 
     private Decision m76() {
         var agency = f.agency();
-        var organisation =
-                flag(agency.isServiceOrganisation(), "agency.isServiceOrganisation").orElse("NOT_SERVICE_ORG");
+        var organisation = flag(agency.isServiceOrganisation(), "agency.isServiceOrganisation")
+                .orElse("NOT_SERVICE_ORG");
         if (agency.placements() != null) {
             if (agency.placements().isEmpty()) {
                 return flagged("M7-6", Answer.all(organisation, Answer.no("NO_RECORDS")));
             }
-            var persons = byPerson(agency.placements(), Placement::person, "agency.placements", (p, place) ->
-                    Answer.all(flag(p.hostProducing(), place + "hostProducing"), flag(p.onboarded(), place + "onboarded")));
+            var persons = byPerson(
+                    agency.placements(),
+                    Placement::person,
+                    "agency.placements",
+                    (p, place) -> Answer.all(
+                            flag(p.hostProducing(), place + "hostProducing"),
+                            flag(p.onboarded(), place + "onboarded")));
             var possible = persons.stream().filter(person -> !person.isNo()).count();
             return placed(organisation, count(persons), possible, openOf(persons));
         }
@@ -415,9 +461,11 @@ final class FullDecisions {
                     pending == null ? Long.MAX_VALUE : (long) agency.placementsConfirmed() + pending,
                     pending != null && pending == 0 ? Set.of() : Set.of("agency.placementsPending"));
         }
-        return flagged("M7-6", Answer.all(
-                organisation,
-                waitingFor(agency.countsGiven() ? "agency.placementsConfirmed" : "agency.placements")));
+        return flagged(
+                "M7-6",
+                Answer.all(
+                        organisation,
+                        waitingFor(agency.countsGiven() ? "agency.placementsConfirmed" : "agency.placements")));
     }
 
     private Decision placed(Answer organisation, long confirmed, long possible, Set<String> open) {
@@ -435,12 +483,16 @@ final class FullDecisions {
         if (f.recruits() == null) {
             return flagged("M7-7", waitingFor("recruits"));
         }
-        var persons = byPerson(f.recruits(), Recruit::person, "recruits", (r, place) -> Answer.all(
-                flag(r.firstTimeInCity(), place + "firstTimeInCity").orElse("NOT_FIRST_TIME"),
-                test(r.siMonthsPaid(), place + "siMonthsPaid", n -> n >= Sz2024.SI_MONTHS_MIN)
-                        .orElse("SI_MONTHS_BELOW_MIN"),
-                test(r.rewardedToAgency(), place + "rewardedToAgency", rewarded -> !rewarded)
-                        .orElse("AGENCY_CLAIMED")));
+        var persons = byPerson(
+                f.recruits(),
+                Recruit::person,
+                "recruits",
+                (r, place) -> Answer.all(
+                        flag(r.firstTimeInCity(), place + "firstTimeInCity").orElse("NOT_FIRST_TIME"),
+                        test(r.siMonthsPaid(), place + "siMonthsPaid", n -> n >= Sz2024.SI_MONTHS_MIN)
+                                .orElse("SI_MONTHS_BELOW_MIN"),
+                        test(r.rewardedToAgency(), place + "rewardedToAgency", rewarded -> !rewarded)
+                                .orElse("AGENCY_CLAIMED")));
         var amount = BigDecimal.valueOf(Sz2024.YUAN_PER_RECRUIT).multiply(BigDecimal.valueOf(count(persons)));
         return paidByItem("M7-7", Answer.YES, persons, amount, null);
     }
@@ -449,20 +501,27 @@ final class FullDecisions {
         if (f.referrals() == null) {
             return flagged("M7-8", Answer.all(employerOfReferrer(), waitingFor("referrals")));
         }
-        var newHires = byPerson(f.referrals(), Referral::newHire, "referrals", (r, place) -> Answer.all(
-                flag(r.referrerEmployed(), place + "referrerEmployed").orElse("REFERRER_NOT_OLD_STAFF"),
-                flag(r.referrerThreeInsurances(), place + "referrerThreeInsurances").orElse("REFERRER_NOT_INSURED"),
-                test(r.referrerHireDate(), place + "referrerHireDate", d -> d.compareTo(Sz2024.SEASON_FROM) < 0)
-                        .orElse("REFERRER_NOT_OLD_STAFF"),
-                within(r.onboardDate(), place + "onboardDate", Sz2024.SEASON_FROM, Sz2024.SEASON_TO),
-                flag(r.newHireThreeInsurances(), place + "newHireThreeInsurances").orElse("NEW_HIRE_NOT_INSURED"),
-                flag(r.newHireFirstInsuredInCity(), place + "newHireFirstInsuredInCity").orElse("NOT_FIRST_TIME"),
-                outside(
-                        r.newHireHukouDivisionCode(),
-                        place + "newHireHukouDivisionCode",
-                        Sz2024.SHENGZHOU,
-                        "LOCAL_HUKOU"),
-                flag(r.sameEmployer(), place + "sameEmployer").orElse("DIFFERENT_EMPLOYER")));
+        var newHires = byPerson(
+                f.referrals(),
+                Referral::newHire,
+                "referrals",
+                (r, place) -> Answer.all(
+                        flag(r.referrerEmployed(), place + "referrerEmployed").orElse("REFERRER_NOT_OLD_STAFF"),
+                        flag(r.referrerThreeInsurances(), place + "referrerThreeInsurances")
+                                .orElse("REFERRER_NOT_INSURED"),
+                        test(r.referrerHireDate(), place + "referrerHireDate", d -> d.compareTo(Sz2024.SEASON_FROM) < 0)
+                                .orElse("REFERRER_NOT_OLD_STAFF"),
+                        within(r.onboardDate(), place + "onboardDate", Sz2024.SEASON_FROM, Sz2024.SEASON_TO),
+                        flag(r.newHireThreeInsurances(), place + "newHireThreeInsurances")
+                                .orElse("NEW_HIRE_NOT_INSURED"),
+                        flag(r.newHireFirstInsuredInCity(), place + "newHireFirstInsuredInCity")
+                                .orElse("NOT_FIRST_TIME"),
+                        outside(
+                                r.newHireHukouDivisionCode(),
+                                place + "newHireHukouDivisionCode",
+                                Sz2024.SHENGZHOU,
+                                "LOCAL_HUKOU"),
+                        flag(r.sameEmployer(), place + "sameEmployer").orElse("DIFFERENT_EMPLOYER")));
         var amount = BigDecimal.valueOf(Sz2024.YUAN_PER_REFERRED).multiply(BigDecimal.valueOf(count(newHires)));
         return paidByItem("M7-8", employerOfReferrer(), newHires, amount, null);
     }
@@ -482,10 +541,13 @@ final class FullDecisions {
     // Article 8
 
     private Decision m82() {
-        return flagged("M8-2", Answer.all(
-                flag(f.enterprise().hasWageArrears(), "enterprise.hasWageArrears").orElse("NO_ARREARS"),
-                flag(f.enterprise().arrearsDueToDifficulty(), "enterprise.arrearsDueToDifficulty")
-                        .orElse("NOT_DUE_TO_DIFFICULTY")));
+        return flagged(
+                "M8-2",
+                Answer.all(
+                        flag(f.enterprise().hasWageArrears(), "enterprise.hasWageArrears")
+                                .orElse("NO_ARREARS"),
+                        flag(f.enterprise().arrearsDueToDifficulty(), "enterprise.arrearsDueToDifficulty")
+                                .orElse("NOT_DUE_TO_DIFFICULTY")));
     }
 
     private Decision m84() {
@@ -518,9 +580,13 @@ final class FullDecisions {
     }
 
     private Decision m85() {
-        return flagged("M8-5", Answer.all(
-                test(f.arrears().openCases(), "arrears.openCases", n -> n == 0).orElse("CASES_OPEN"),
-                test(f.arrears().openClues(), "arrears.openClues", n -> n == 0).orElse("CLUES_OPEN")));
+        return flagged(
+                "M8-5",
+                Answer.all(
+                        test(f.arrears().openCases(), "arrears.openCases", n -> n == 0)
+                                .orElse("CASES_OPEN"),
+                        test(f.arrears().openClues(), "arrears.openClues", n -> n == 0)
+                                .orElse("CLUES_OPEN")));
     }
 
     // Articles 9 and 10
@@ -532,7 +598,9 @@ final class FullDecisions {
     private Decision m92() {
         var loan = f.loan();
         var answer = Answer.all(
-                borrower(), flag(loan.meetsStabilityCriteria(), "loan.meetsStabilityCriteria").orElse("NOT_IN_SCOPE"));
+                borrower(),
+                flag(loan.meetsStabilityCriteria(), "loan.meetsStabilityCriteria")
+                        .orElse("NOT_IN_SCOPE"));
         if (!answer.isYes()) {
             return flagged("M9-2", answer);
         }
@@ -542,7 +610,8 @@ final class FullDecisions {
         details.put("termMonths", term == null ? Sz2024.LOAN_MONTHS_MAX : Math.min(term, Sz2024.LOAN_MONTHS_MAX));
         details.put("amountCapped", asked != null && asked.compareTo(Sz2024.LOAN_CAP_YUAN) > 0);
         details.put("termCapped", term != null && term > Sz2024.LOAN_MONTHS_MAX);
-        // What was asked is not missing when it is unreadable, since the ceiling can be shown without it; but it is worth a word.
+        // What was asked is not missing when it is unreadable, since the ceiling can be shown without it; but it is
+        // worth a word.
         var unreadable = f.isInvalid("loan.requestedYuan") || f.isInvalid("loan.termMonths");
         return decision(
                 "M9-2",
@@ -564,8 +633,10 @@ final class FullDecisions {
     private Decision m101() {
         var contribution = f.uiContribution();
         var answer = Answer.all(
-                test(contribution.month(), "uiContribution.month", month ->
-                                month.compareTo(Sz2024.RATE_FROM) >= 0 && month.compareTo(Sz2024.RATE_TO) <= 0)
+                test(
+                                contribution.month(),
+                                "uiContribution.month",
+                                month -> month.compareTo(Sz2024.RATE_FROM) >= 0 && month.compareTo(Sz2024.RATE_TO) <= 0)
                         .orElse("OUT_OF_WINDOW"),
                 known(contribution.baseYuan(), "uiContribution.baseYuan"));
         if (!answer.isYes()) {
@@ -573,9 +644,7 @@ final class FullDecisions {
         }
         var half = Sz2024.HALF_RATE.multiply(contribution.baseYuan()).setScale(2, HALF_UP);
         return eligible(
-                "M10-1",
-                half.add(half),
-                Map.of("unit", half.toPlainString(), "individual", half.toPlainString()));
+                "M10-1", half.add(half), Map.of("unit", half.toPlainString(), "individual", half.toPlainString()));
     }
 
     private Decision m102() {
@@ -617,7 +686,8 @@ final class FullDecisions {
     }
 
     /** One answer a person: yes if any row about the person is. */
-    private static <T> List<Answer> byPerson(List<T> rows, ToIntFunction<T> person, String list, RowQuestion<T> question) {
+    private static <T> List<Answer> byPerson(
+            List<T> rows, ToIntFunction<T> person, String list, RowQuestion<T> question) {
         var answers = new TreeMap<Integer, List<Answer>>();
         for (int i = 0; i < rows.size(); i++) {
             answers.computeIfAbsent(person.applyAsInt(rows.get(i)), first -> new ArrayList<>())
@@ -644,7 +714,8 @@ final class FullDecisions {
         if (whole.isYes()) {
             return eligible(measure, amount.get(), Map.of());
         }
-        return flagged(measure, whole.isNotYet() && conditions.reasons().contains("ZERO_BASELINE") ? conditions : whole);
+        return flagged(
+                measure, whole.isNotYet() && conditions.reasons().contains("ZERO_BASELINE") ? conditions : whole);
     }
 
     private Decision paidByItem(String measure, Answer dossier, List<Answer> items, BigDecimal amount, BigDecimal cap) {
@@ -662,9 +733,11 @@ final class FullDecisions {
         var due = capped(amount, cap);
         var mattering = cap != null && due.compareTo(cap) == 0 ? Set.<String>of() : open;
         if (!dossier.isYes()) {
-            return flagged(measure, mattering.isEmpty() || dossier.isNo()
-                    ? dossier
-                    : Answer.all(dossier, waitingFor(mattering.toArray(String[]::new))));
+            return flagged(
+                    measure,
+                    mattering.isEmpty() || dossier.isNo()
+                            ? dossier
+                            : Answer.all(dossier, waitingFor(mattering.toArray(String[]::new))));
         }
         var reasons = mattering.isEmpty() ? Set.<String>of() : Set.of("PARTIAL");
         return decision(measure, Outcome.ELIGIBLE, due, mattering, reasons, List.of(), Map.of());

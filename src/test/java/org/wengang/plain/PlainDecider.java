@@ -38,7 +38,11 @@ import org.wengang.plain.PlainFacts.TravelMode;
  */
 public final class PlainDecider {
 
-    public enum Outcome { ELIGIBLE, INELIGIBLE, UNDETERMINED }
+    public enum Outcome {
+        ELIGIBLE,
+        INELIGIBLE,
+        UNDETERMINED
+    }
 
     /**
      * What is decided for one measure. {@code amount} is in yuan with two places, or for M1-4 in the unit of the quota with trailing
@@ -63,16 +67,19 @@ public final class PlainDecider {
 
     /** The measures decided, in the order of the answers. */
     public static final List<String> MEASURES = List.of(
-            "M1-1", "M1-2", "M1-3", "M1-4", "M2-1", "M2-3", "M2-4", "M2-5", "M3-1", "M3-2", "M3-3", "M4-1", "M4-2", "M4-3", "M4-4", "M5-1",
-            "M5-3", "M6-3", "M6-4", "M7-2", "M7-4", "M7-5", "M7-6", "M7-7", "M7-8", "M8-2", "M8-4", "M8-5", "M9-1", "M9-2", "M10-1", "M10-2");
+            "M1-1", "M1-2", "M1-3", "M1-4", "M2-1", "M2-3", "M2-4", "M2-5", "M3-1", "M3-2", "M3-3", "M4-1", "M4-2",
+            "M4-3", "M4-4", "M5-1", "M5-3", "M6-3", "M6-4", "M7-2", "M7-4", "M7-5", "M7-6", "M7-7", "M7-8", "M8-2",
+            "M8-4", "M8-5", "M9-1", "M9-2", "M10-1", "M10-2");
 
     private PlainDecider() {}
 
     /** Outcome and amount of every measure in {@link #MEASURES}; nothing is said of missing facts and reasons. */
     public static Decision[] decide(PlainFacts f) {
         return new Decision[] {
-            m11(f), m12(f), m13(f), m14(f), m21(f), m23(f), m24(f), m25(f), m31(f), m32(f), m33(f), m41(f), m42(f), m43(f), m44(f), m51(f),
-            m53(f), m63(f), m64(f), m72(f), m74(f), m75(f), m76(f), m77(f), m78(f), m82(f), m84(f), m85(f), m91(f), m92(f), m101(f), m102(f)
+            m11(f), m12(f), m13(f), m14(f), m21(f), m23(f), m24(f), m25(f), m31(f), m32(f), m33(f), m41(f), m42(f),
+                    m43(f), m44(f), m51(f),
+            m53(f), m63(f), m64(f), m72(f), m74(f), m75(f), m76(f), m77(f), m78(f), m82(f), m84(f), m85(f), m91(f),
+                    m92(f), m101(f), m102(f)
         };
     }
 
@@ -86,7 +93,8 @@ public final class PlainDecider {
     private static final Stamp M1_1 = new Stamp("M1-1");
 
     private static Decision m11(PlainFacts f) {
-        int scope = and(of(f.enterprise().isAboveScaleIndustrial()), of(f.enterprise().isKeyIndustrial()));
+        int scope = and(
+                of(f.enterprise().isAboveScaleIndustrial()), of(f.enterprise().isKeyIndustrial()));
         if (scope == FALSE) {
             return M1_1.ineligible;
         }
@@ -253,9 +261,7 @@ public final class PlainDecider {
                 and(of(t.employedInCity()), t.travelMode() == null ? UNKNOWN : of(t.travelMode() == TravelMode.SELF)),
                 and(outside(t.hukouDivisionCode(), Sz2024.SHAOXING), positive(t.fareYuan())),
                 within(t.arrivalDate(), Sz2024.SEASON_FROM, Sz2024.SEASON_TO));
-        return truth == TRUE
-                ? M2_5.pay(t.fareYuan().setScale(2, HALF_UP).min(Sz2024.FARE_CAP_YUAN))
-                : M2_5.of(truth);
+        return truth == TRUE ? M2_5.pay(t.fareYuan().setScale(2, HALF_UP).min(Sz2024.FARE_CAP_YUAN)) : M2_5.of(truth);
     }
 
     // Article 3
@@ -339,8 +345,8 @@ public final class PlainDecider {
     private static final Stamp M5_3 = new Stamp("M5-3");
 
     private static Decision m53(PlainFacts f) {
-        return M5_3.of(and(
-                of(f.ride().isCityBus()), within(f.ride().date(), Sz2024.FREE_RIDES_FROM, Sz2024.FREE_RIDES_TO)));
+        return M5_3.of(
+                and(of(f.ride().isCityBus()), within(f.ride().date(), Sz2024.FREE_RIDES_FROM, Sz2024.FREE_RIDES_TO)));
     }
 
     private static final Stamp M6_3 = new Stamp("M6-3");
@@ -392,7 +398,8 @@ public final class PlainDecider {
     private static final Stamp M7_4 = new Stamp("M7-4");
 
     private static Decision m74(PlainFacts f) {
-        return M7_4.of(or(of(f.enterprise().isKeyEnterprise()), of(f.enterprise().hasKeyProject())));
+        return M7_4.of(
+                or(of(f.enterprise().isKeyEnterprise()), of(f.enterprise().hasKeyProject())));
     }
 
     private static final Stamp M7_5 = new Stamp("M7-5");
@@ -443,10 +450,13 @@ public final class PlainDecider {
         var byPerson = new byte[recruits.size()];
         for (int i = 0; i < byPerson.length; i++) {
             var r = recruits.get(i);
-            raise(byPerson, r.person(), and(
-                    of(r.firstTimeInCity()),
-                    r.siMonthsPaid() == null ? UNKNOWN : of(r.siMonthsPaid() >= Sz2024.SI_MONTHS_MIN),
-                    not(of(r.rewardedToAgency()))));
+            raise(
+                    byPerson,
+                    r.person(),
+                    and(
+                            of(r.firstTimeInCity()),
+                            r.siMonthsPaid() == null ? UNKNOWN : of(r.siMonthsPaid() >= Sz2024.SI_MONTHS_MIN),
+                            not(of(r.rewardedToAgency()))));
         }
         return payPerHead(M7_7, TRUE, byPerson, Sz2024.YUAN_PER_RECRUIT);
     }
@@ -475,7 +485,9 @@ public final class PlainDecider {
         var grade = e.constructionGrade();
         return or(
                 or(of(e.isAboveScaleIndustrial()), and(of(e.isAboveQuotaService()), not(of(e.isStateOwned())))),
-                or(of(e.isAgriLeading()), grade == null ? UNKNOWN : of(grade.compareTo(ConstructionGrade.GRADE_2) <= 0)));
+                or(
+                        of(e.isAgriLeading()),
+                        grade == null ? UNKNOWN : of(grade.compareTo(ConstructionGrade.GRADE_2) <= 0)));
     }
 
     private static int referrer(Referral r) {
@@ -520,7 +532,8 @@ public final class PlainDecider {
     private static final Stamp M8_2 = new Stamp("M8-2");
 
     private static Decision m82(PlainFacts f) {
-        return M8_2.of(and(of(f.enterprise().hasWageArrears()), of(f.enterprise().arrearsDueToDifficulty())));
+        return M8_2.of(
+                and(of(f.enterprise().hasWageArrears()), of(f.enterprise().arrearsDueToDifficulty())));
     }
 
     private static final Stamp M8_4 = new Stamp("M8-4");
@@ -562,13 +575,16 @@ public final class PlainDecider {
 
     private static Decision m92(PlainFacts f) {
         var loan = f.loan();
-        int truth = and(or(of(loan.isSmallMicro()), of(loan.isIndividualBusiness())), of(loan.meetsStabilityCriteria()));
+        int truth =
+                and(or(of(loan.isSmallMicro()), of(loan.isIndividualBusiness())), of(loan.meetsStabilityCriteria()));
         if (truth != TRUE) {
             return M9_2.of(truth);
         }
         var requested = loan.requestedYuan();
         return M9_2.eligible(
-                requested == null ? Sz2024.LOAN_CAP_YUAN : requested.setScale(2, HALF_UP).min(Sz2024.LOAN_CAP_YUAN));
+                requested == null
+                        ? Sz2024.LOAN_CAP_YUAN
+                        : requested.setScale(2, HALF_UP).min(Sz2024.LOAN_CAP_YUAN));
     }
 
     private static final Stamp M10_1 = new Stamp("M10-1");

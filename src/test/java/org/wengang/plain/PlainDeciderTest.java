@@ -39,8 +39,9 @@ class PlainDeciderTest {
     Stream<DynamicTest> cases() throws IOException {
         return elements(read("cases.json"))
                 .filter(c -> PlainDecider.MEASURES.contains(c.get("measure").textValue()))
-                .map(c -> dynamicTest(c.get("id").textValue() + " " + c.get("description").textValue(), () -> assertDecides(
-                        c.get("facts"), c.get("measure").textValue(), c.get("expected"))));
+                .map(c -> dynamicTest(
+                        c.get("id").textValue() + " " + c.get("description").textValue(),
+                        () -> assertDecides(c.get("facts"), c.get("measure").textValue(), c.get("expected"))));
     }
 
     @TestFactory
@@ -76,10 +77,12 @@ class PlainDeciderTest {
         for (var dossier : DossierGenerator.generate(3_000, 7)) {
             for (Decision d : PlainDecider.decideFully(PlainFacts.of(dossier.facts()))) {
                 switch (d.outcome()) {
-                    case INELIGIBLE -> assertTrue(d.missing().isEmpty() && !d.reasons().isEmpty(), d::toString);
-                    case ELIGIBLE -> assertEquals(!d.missing().isEmpty(), d.reasons().contains("PARTIAL"), d::toString);
-                    case UNDETERMINED -> assertTrue(
-                            !d.missing().isEmpty() || d.reasons().contains("ZERO_BASELINE"), d::toString);
+                    case INELIGIBLE ->
+                        assertTrue(d.missing().isEmpty() && !d.reasons().isEmpty(), d::toString);
+                    case ELIGIBLE ->
+                        assertEquals(!d.missing().isEmpty(), d.reasons().contains("PARTIAL"), d::toString);
+                    case UNDETERMINED ->
+                        assertTrue(!d.missing().isEmpty() || d.reasons().contains("ZERO_BASELINE"), d::toString);
                 }
             }
         }
@@ -89,13 +92,17 @@ class PlainDeciderTest {
     void decideFully_zeroBaseline_factsOfRatioAndAmountDoNotMatter() throws IOException {
         assertEquals(
                 "UNDETERMINED null [enterprise.isBelowScaleSample] [ZERO_BASELINE]",
-                answer("M1-2", "{'enterprise': {'isAboveScaleIndustrial': false},"
-                        + " 'electricity': {'kwhByMonth': {'2023-12': 0, '2024-01': 0}}}"));
+                answer(
+                        "M1-2",
+                        "{'enterprise': {'isAboveScaleIndustrial': false},"
+                                + " 'electricity': {'kwhByMonth': {'2023-12': 0, '2024-01': 0}}}"));
         assertEquals(
                 "ELIGIBLE null [] [ZERO_BASELINE]",
-                answer("M1-4", "{'enterprise': {'continuousProduction': true}, 'emissions': ["
-                        + "{'pollutant': 'COD', 'month': '2024-02', 'quota': 0},"
-                        + " {'pollutant': 'SO2', 'month': '2024-02', 'quota': 10, 'used': 8}]}"));
+                answer(
+                        "M1-4",
+                        "{'enterprise': {'continuousProduction': true}, 'emissions': ["
+                                + "{'pollutant': 'COD', 'month': '2024-02', 'quota': 0},"
+                                + " {'pollutant': 'SO2', 'month': '2024-02', 'quota': 10, 'used': 8}]}"));
     }
 
     @Test
@@ -111,32 +118,41 @@ class PlainDeciderTest {
 
     @Test
     void decideFully_employerUnknownOrOut_listFollows() throws IOException {
-        var out = "{'isAboveScaleIndustrial': false, 'isAboveQuotaService': false, 'isAgriLeading': false, 'constructionGrade': 'NONE'}";
+        var out =
+                "{'isAboveScaleIndustrial': false, 'isAboveQuotaService': false, 'isAgriLeading': false, 'constructionGrade': 'NONE'}";
         assertEquals("INELIGIBLE null [] [EMPLOYER_NOT_IN_SCOPE]", answer("M7-8", "{'enterprise': " + out + "}"));
         assertEquals("INELIGIBLE null [] [NO_RECORDS]", answer("M7-8", "{'referrals': []}"));
         assertEquals(
                 "UNDETERMINED null [enterprise.constructionGrade, referrals] []",
                 answer("M7-8", "{'enterprise': " + out.replace("'NONE'", "null") + "}"));
         assertEquals(
-                "INELIGIBLE null [] [NOT_CONTINUOUS]", answer("M1-4", "{'enterprise': {'continuousProduction': false}}"));
+                "INELIGIBLE null [] [NOT_CONTINUOUS]",
+                answer("M1-4", "{'enterprise': {'continuousProduction': false}}"));
     }
 
     @Test
     void decideFully_placements_listOrCounts() throws IOException {
         assertEquals(
-                "UNDETERMINED null [agency.placements] []", answer("M7-6", "{'agency': {'isServiceOrganisation': true}}"));
+                "UNDETERMINED null [agency.placements] []",
+                answer("M7-6", "{'agency': {'isServiceOrganisation': true}}"));
         assertEquals(
                 "UNDETERMINED null [agency.placementsPending] []",
-                answer("M7-6", "{'agency': {'isServiceOrganisation': true, 'placementsConfirmed': 4, 'placementsPending': 1}}"));
+                answer(
+                        "M7-6",
+                        "{'agency': {'isServiceOrganisation': true, 'placementsConfirmed': 4, 'placementsPending': 1}}"));
         assertEquals(
                 "ELIGIBLE 4000.00 [agency.placementsPending] [PARTIAL]",
-                answer("M7-6", "{'agency': {'isServiceOrganisation': true, 'placementsConfirmed': 5, 'placementsPending': 1}}"));
+                answer(
+                        "M7-6",
+                        "{'agency': {'isServiceOrganisation': true, 'placementsConfirmed': 5, 'placementsPending': 1}}"));
         var fiveRowsOnFourPersons = Stream.of("A", "B", "C", "D", "D")
                 .map(id -> "{'personId': '" + id + "', 'hostProducing': true, 'onboarded': true}")
                 .toList();
         assertEquals(
                 "INELIGIBLE null [] [COUNT_BELOW_MIN]",
-                answer("M7-6", "{'agency': {'isServiceOrganisation': true, 'placements': " + fiveRowsOnFourPersons + "}}"));
+                answer(
+                        "M7-6",
+                        "{'agency': {'isServiceOrganisation': true, 'placements': " + fiveRowsOnFourPersons + "}}"));
     }
 
     @Test
@@ -150,7 +166,8 @@ class PlainDeciderTest {
     void decideFully_unreadable_isUnknown() throws IOException {
         assertEquals("UNDETERMINED null [charterTrips] [INVALID_FACT]", answer("M2-4", "{'charterTrips': 3}"));
         assertEquals(
-                "UNDETERMINED null [fund.totalYuan] [INVALID_FACT]", answer("M4-2", "{'fund': {'totalYuan': '-0.01'}}"));
+                "UNDETERMINED null [fund.totalYuan] [INVALID_FACT]",
+                answer("M4-2", "{'fund': {'totalYuan': '-0.01'}}"));
     }
 
     private static String answer(String measure, String facts) throws IOException {
@@ -173,7 +190,8 @@ class PlainDeciderTest {
                 var less = facts.deepCopy();
                 ((ObjectNode) less.at(pointer.substring(0, pointer.lastIndexOf('/'))))
                         .remove(pointer.substring(pointer.lastIndexOf('/') + 1));
-                var path = pointer.substring(1).replaceAll("/(\\d+)(?=/)", "[$1]").replace('/', '.');
+                var path =
+                        pointer.substring(1).replaceAll("/(\\d+)(?=/)", "[$1]").replace('/', '.');
                 var decisions = PlainDecider.decideFully(PlainFacts.of(less));
                 for (int i = 0; i < whole.length; i++) {
                     var d = decisions[i];
@@ -191,7 +209,14 @@ class PlainDeciderTest {
     private static List<String> leaves(JsonNode node, String pointer, List<String> leaves) {
         if (node.isObject()) {
             node.fieldNames().forEachRemaining(name -> {
-                if (!Set.of("personId", "newHireId", "pollutant", "placementsConfirmed", "placementsPending", "requestedYuan", "termMonths")
+                if (!Set.of(
+                                "personId",
+                                "newHireId",
+                                "pollutant",
+                                "placementsConfirmed",
+                                "placementsPending",
+                                "requestedYuan",
+                                "termMonths")
                         .contains(name)) {
                     leaves(node.get(name), pointer + "/" + name, leaves);
                 }
@@ -235,7 +260,8 @@ class PlainDeciderTest {
                 () -> assertEquals(textOrNull(expected.get("amount")), plain(decision.amount())),
                 () -> assertEquals(texts(expected.get("missing")), new HashSet<>(decision.missing())),
                 () -> assertTrue(
-                        decision.reasons().containsAll(texts(expected.path("reasons"))), () -> decision.reasons().toString()),
+                        decision.reasons().containsAll(texts(expected.path("reasons"))),
+                        () -> decision.reasons().toString()),
                 () -> {
                     if (expected.has("details")) {
                         assertEquals(expected.get("details"), JSON.valueToTree(decision.details()));
@@ -243,22 +269,32 @@ class PlainDeciderTest {
                 },
                 () -> {
                     if (expected.has("unit")) {
-                        assertEquals(expected.get("unit").textValue(), decision.items().get(0).unit());
+                        assertEquals(
+                                expected.get("unit").textValue(),
+                                decision.items().get(0).unit());
                     }
                 },
                 () -> {
                     if (expected.has("items")) {
                         assertEquals(
-                                elements(expected.get("items")).map(PlainDeciderTest::itemText).toList(),
-                                decision.items().stream().map(PlainDeciderTest::itemText).toList());
+                                elements(expected.get("items"))
+                                        .map(PlainDeciderTest::itemText)
+                                        .toList(),
+                                decision.items().stream()
+                                        .map(PlainDeciderTest::itemText)
+                                        .toList());
                     }
                 });
     }
 
     private static void assertAgree(JsonNode facts) {
         var parsed = PlainFacts.of(facts);
-        var brief = Arrays.stream(PlainDecider.decide(parsed)).map(PlainDeciderTest::brief).toList();
-        var full = Arrays.stream(PlainDecider.decideFully(parsed)).map(PlainDeciderTest::brief).toList();
+        var brief = Arrays.stream(PlainDecider.decide(parsed))
+                .map(PlainDeciderTest::brief)
+                .toList();
+        var full = Arrays.stream(PlainDecider.decideFully(parsed))
+                .map(PlainDeciderTest::brief)
+                .toList();
         assertFalse(full.isEmpty());
         assertEquals(full, brief, facts::toString);
     }

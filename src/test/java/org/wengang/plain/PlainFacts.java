@@ -43,13 +43,29 @@ public record PlainFacts(
         Arrears arrears,
         Set<String> invalid) {
 
-    enum ConstructionGrade { SPECIAL, GRADE_1, GRADE_2, GRADE_3, NONE }
+    enum ConstructionGrade {
+        SPECIAL,
+        GRADE_1,
+        GRADE_2,
+        GRADE_3,
+        NONE
+    }
 
-    enum TravelMode { SELF, CHARTER, GOV_COACH }
+    enum TravelMode {
+        SELF,
+        CHARTER,
+        GOV_COACH
+    }
 
-    enum SiteOwnership { STATE, PRIVATE }
+    enum SiteOwnership {
+        STATE,
+        PRIVATE
+    }
 
-    enum Role { ENTERPRISE, AGENCY }
+    enum Role {
+        ENTERPRISE,
+        AGENCY
+    }
 
     record Enterprise(
             Boolean isAboveScaleIndustrial,
@@ -78,7 +94,10 @@ public record PlainFacts(
     record Emission(String pollutant, String unit, YearMonth month, BigDecimal quota, BigDecimal used) {}
 
     record CharterTrip(
-            LocalDate arrivalDate, Boolean originOutsideCity, Boolean concentratedOrigin, BigDecimal enterpriseCostYuan) {}
+            LocalDate arrivalDate,
+            Boolean originOutsideCity,
+            Boolean concentratedOrigin,
+            BigDecimal enterpriseCostYuan) {}
 
     /** {@code person} is the number of the first row about the same person; a row without an id is about a person of its own. */
     record Recruit(int person, Boolean firstTimeInCity, Integer siMonthsPaid, Boolean rewardedToAgency) {}
@@ -143,7 +162,10 @@ public record PlainFacts(
             Boolean isNewHire) {}
 
     record Visit(
-            LocalDate date, SiteOwnership siteOwnership, Boolean isStayingEmployee, Boolean isFamilyOfStayingEmployee) {}
+            LocalDate date,
+            SiteOwnership siteOwnership,
+            Boolean isStayingEmployee,
+            Boolean isFamilyOfStayingEmployee) {}
 
     record Ride(LocalDate date, Boolean isCityBus) {}
 
@@ -178,38 +200,50 @@ public record PlainFacts(
                         electricity.byYear("q1BillYuan")),
                 root.section("sales").byYear("q1Yuan"),
                 root.section("socialInsurance").byMonth("insuredByMonth", (s, month) -> s.count(month, 0, 100_000)),
-                root.rows("emissions", row -> new Emission(
-                        row.text("pollutant"),
-                        row.text("unit"),
-                        row.month("month"),
-                        row.quantity("quota"),
-                        row.quantity("used"))),
-                root.rows("charterTrips", row -> new CharterTrip(
-                        row.date("arrivalDate"),
-                        row.flag("originOutsideCity"),
-                        row.flag("concentratedOrigin"),
-                        row.quantity("enterpriseCostYuan"))),
-                root.rowsByPerson("recruits", "personId", (row, person) -> new Recruit(
-                        person,
-                        row.flag("firstTimeInCity"),
-                        row.count("siMonthsPaid", 0, 60),
-                        row.flag("rewardedToAgency"))),
-                root.rowsByPerson("referrals", "newHireId", (row, newHire) -> new Referral(
-                        newHire,
-                        row.flag("referrerEmployed"),
-                        row.flag("referrerThreeInsurances"),
-                        row.date("referrerHireDate"),
-                        row.date("onboardDate"),
-                        row.flag("newHireThreeInsurances"),
-                        row.flag("newHireFirstInsuredInCity"),
-                        row.division("newHireHukouDivisionCode"),
-                        row.flag("sameEmployer"))),
-                root.rows("events", row -> new RecruitmentEvent(
-                        row.code("role", Role.class),
-                        row.flag("organizerIsGovernment"),
-                        row.flag("outsideCity"),
-                        row.flag("invitedToCity"),
-                        row.quantity("boardLodgingYuan"))),
+                root.rows(
+                        "emissions",
+                        row -> new Emission(
+                                row.text("pollutant"),
+                                row.text("unit"),
+                                row.month("month"),
+                                row.quantity("quota"),
+                                row.quantity("used"))),
+                root.rows(
+                        "charterTrips",
+                        row -> new CharterTrip(
+                                row.date("arrivalDate"),
+                                row.flag("originOutsideCity"),
+                                row.flag("concentratedOrigin"),
+                                row.quantity("enterpriseCostYuan"))),
+                root.rowsByPerson(
+                        "recruits",
+                        "personId",
+                        (row, person) -> new Recruit(
+                                person,
+                                row.flag("firstTimeInCity"),
+                                row.count("siMonthsPaid", 0, 60),
+                                row.flag("rewardedToAgency"))),
+                root.rowsByPerson(
+                        "referrals",
+                        "newHireId",
+                        (row, newHire) -> new Referral(
+                                newHire,
+                                row.flag("referrerEmployed"),
+                                row.flag("referrerThreeInsurances"),
+                                row.date("referrerHireDate"),
+                                row.date("onboardDate"),
+                                row.flag("newHireThreeInsurances"),
+                                row.flag("newHireFirstInsuredInCity"),
+                                row.division("newHireHukouDivisionCode"),
+                                row.flag("sameEmployer"))),
+                root.rows(
+                        "events",
+                        row -> new RecruitmentEvent(
+                                row.code("role", Role.class),
+                                row.flag("organizerIsGovernment"),
+                                row.flag("outsideCity"),
+                                row.flag("invitedToCity"),
+                                row.quantity("boardLodgingYuan"))),
                 agency(root.section("agency")),
                 traveller(root.section("traveller")),
                 person(root.section("person")),
@@ -228,7 +262,9 @@ public record PlainFacts(
         if (invalid.isEmpty()) {
             return false;
         }
-        for (int end = path.length(); end > 0; end = Math.max(path.lastIndexOf('.', end - 1), path.lastIndexOf('[', end - 1))) {
+        for (int end = path.length();
+                end > 0;
+                end = Math.max(path.lastIndexOf('.', end - 1), path.lastIndexOf('[', end - 1))) {
             if (invalid.contains(path.substring(0, end))) {
                 return true;
             }
@@ -259,8 +295,10 @@ public record PlainFacts(
     private static Agency agency(Section s) {
         return new Agency(
                 s.flag("isServiceOrganisation"),
-                s.rowsByPerson("placements", "personId", (row, person) ->
-                        new Placement(person, row.flag("hostProducing"), row.flag("onboarded"))),
+                s.rowsByPerson(
+                        "placements",
+                        "personId",
+                        (row, person) -> new Placement(person, row.flag("hostProducing"), row.flag("onboarded"))),
                 s.has("placementsConfirmed"),
                 s.count("placementsConfirmed", 0, Integer.MAX_VALUE),
                 s.has("placementsPending") ? s.count("placementsPending", 0, Integer.MAX_VALUE) : Integer.valueOf(0));
@@ -331,8 +369,7 @@ public record PlainFacts(
     }
 
     private static Arrears arrears(Section s) {
-        return new Arrears(
-                s.count("openCases", 0, Integer.MAX_VALUE), s.count("openClues", 0, Integer.MAX_VALUE));
+        return new Arrears(s.count("openCases", 0, Integer.MAX_VALUE), s.count("openClues", 0, Integer.MAX_VALUE));
     }
 
     /** One object of the JSON and where it stands. Reading a field that is absent, null or invalid gives null. */
@@ -463,7 +500,8 @@ public record PlainFacts(
         }
 
         String division(String field) {
-            return read(field, n -> n.isTextual() && DIVISION.matcher(n.textValue()).matches() ? n.textValue() : null);
+            return read(
+                    field, n -> n.isTextual() && DIVISION.matcher(n.textValue()).matches() ? n.textValue() : null);
         }
 
         String text(String field) {

@@ -55,7 +55,7 @@ class BookDiffTest {
                         "M9-9 第a行 企业类别（任一） 规上工业企业；规下样本企业 → 规上工业企业"
                                 + " / M9-9 row a class (any of) above-scale industry; sample enterprise → above-scale industry",
                         "M9-9 第a行 用电比下限 80% → 75% / M9-9 row a use ratio from 80% → 75%",
-                        "M9-9 第a行 用电比下限含本数 是 → 空白（不限） / M9-9 row a use ratio from included yes → blank (no limit)"),
+                        "M9-9 第a行 用电比下限含本数 是 → 空白（含本数） / M9-9 row a use ratio from included yes → blank (included)"),
                 between(ROW_A, """
                         row a
                           validFrom = 2025-01-01

@@ -84,14 +84,19 @@ class CellBoundsTest {
         void assertFiresExactlyWhenCellSays() {
             var evaluation = InProcess.evaluate(release, facts, Set.of(asked.measure()));
             var fired = evaluation.firings().stream()
-                    .filter(firing -> firing.table().equals(asked.table.id()) && firing.place().equals(place) && firing.fits())
+                    .filter(firing -> firing.table().equals(asked.table.id())
+                            && firing.place().equals(place)
+                            && firing.fits())
                     .map(firing -> firing.row())
                     .toList();
-            assertEquals(met, fired.contains(asked.row.letter()), () -> "row " + asked.row.letter() + " of fired " + fired);
+            assertEquals(
+                    met, fired.contains(asked.row.letter()), () -> "row " + asked.row.letter() + " of fired " + fired);
             var findings = findings(evaluation.determinations().get(0)).stream()
                     .filter(finding -> finding.row() == asked.row && finding.criterion() == asked.criterion)
                     .toList();
-            assertTrue(!findings.isEmpty() || !met && !fired.isEmpty(), "the answer says nothing of " + asked.criterion.id());
+            assertTrue(
+                    !findings.isEmpty() || !met && !fired.isEmpty(),
+                    "the answer says nothing of " + asked.criterion.id());
             findings.forEach(finding -> assertEquals(met ? "met" : "unmet", finding.status()));
         }
 
@@ -101,7 +106,9 @@ class CellBoundsTest {
                     .filter(one -> one.measure().equals(asked.measure()))
                     .findFirst()
                     .orElseThrow();
-            var determination = InProcess.evaluate(release, facts, Set.of(asked.measure())).determinations().get(0);
+            var determination = InProcess.evaluate(release, facts, Set.of(asked.measure()))
+                    .determinations()
+                    .get(0);
             assertEquals(decision.outcome().name(), determination.outcome().name());
             assertEquals(decision.amount(), determination.amount());
         }
@@ -116,16 +123,16 @@ class CellBoundsTest {
 
         @Override
         public String toString() {
-            return asked.table.id() + " row " + asked.row.letter() + " " + asked.criterion.id() + ": " + path + " = " + value
-                    + (met ? " met" : " unmet");
+            return asked.table.id() + " row " + asked.row.letter() + " " + asked.criterion.id() + ": " + path + " = "
+                    + value + (met ? " met" : " unmet");
         }
     }
 
     private static Stream<Asked> asked() {
         return SHIPPED.books().values().stream()
                 .flatMap(book -> book.tables().values().stream())
-                .flatMap(table -> table.rows().stream().flatMap(row -> table.criteria().stream()
-                        .map(criterion -> new Asked(table, row, criterion))))
+                .flatMap(table -> table.rows().stream()
+                        .flatMap(row -> table.criteria().stream().map(criterion -> new Asked(table, row, criterion))))
                 .filter(asked -> asked.from() != null || asked.to() != null);
     }
 
@@ -160,7 +167,8 @@ class CellBoundsTest {
 
     /** Cases leave the ownership of a service enterprise open, or state-owned; supplied, it lets its row be tried too. */
     private static JsonNode privatelyOwned(JsonNode facts) {
-        boolean open = facts.at("/enterprise/isAboveQuotaService").booleanValue() && !facts.at("/enterprise").hasNonNull("isStateOwned");
+        boolean open = facts.at("/enterprise/isAboveQuotaService").booleanValue()
+                && !facts.at("/enterprise").hasNonNull("isStateOwned");
         ObjectNode copy = facts.deepCopy();
         if (open) {
             copy.withObjectProperty("enterprise").put("isStateOwned", false);
@@ -179,7 +187,9 @@ class CellBoundsTest {
                     : (ObjectNode) ((ArrayNode) node.get(steps[i].substring(0, bracket)))
                             .get(Integer.parseInt(steps[i].substring(bracket + 1, steps[i].length() - 1)));
         }
-        node.put(steps[steps.length - 1], value instanceof BigDecimal number ? number.toPlainString() : value.toString());
+        node.put(
+                steps[steps.length - 1],
+                value instanceof BigDecimal number ? number.toPlainString() : value.toString());
         return copy;
     }
 
@@ -202,15 +212,20 @@ class CellBoundsTest {
         /** The same cells in another release. */
         Asked in(Release release) {
             var other = release.table(table.id());
-            return new Asked(other, other.rows().get(table.rows().indexOf(row)), other.criteria().get(criterion.index()));
+            return new Asked(
+                    other,
+                    other.rows().get(table.rows().indexOf(row)),
+                    other.criteria().get(criterion.index()));
         }
 
         /** A release in which 含 and 不含 are exchanged beside these bounds. */
         Release withOtherInclusiveness() {
             var cell = "(" + criterion.id() + "\\.(?:from|to)Included = )";
-            return ShippedPackage.release(Map.of(measure(), text -> text.replaceAll(cell + "yes", "$1other")
-                    .replaceAll(cell + "no", "$1yes")
-                    .replaceAll(cell + "other", "$1no")));
+            return ShippedPackage.release(Map.of(
+                    measure(),
+                    text -> text.replaceAll(cell + "yes", "$1other")
+                            .replaceAll(cell + "no", "$1yes")
+                            .replaceAll(cell + "other", "$1no")));
         }
 
         Comparable<?> from() {
@@ -238,7 +253,8 @@ class CellBoundsTest {
 
         /** Whether the dossier lies within what the cells say. */
         boolean says(String place, JsonNode facts) {
-            var value = new Reckoning(this, place, facts).of(FormulaParser.parse(criterion.header().of()));
+            var value = new Reckoning(this, place, facts)
+                    .of(FormulaParser.parse(criterion.header().of()));
             return (from() == null || order(value, from()) > 0 || order(value, from()) == 0 && includes("from"))
                     && (to() == null || order(value, to()) < 0 || order(value, to()) == 0 && includes("to"));
         }
@@ -252,7 +268,8 @@ class CellBoundsTest {
         /** Values of the fact at which the criterion is at a bound, or one step beside it. */
         Collection<Comparable<?>> around(Lever lever, String place, JsonNode facts) {
             var values = new LinkedHashSet<Comparable<?>>();
-            for (var bound : Stream.of(from(), to()).filter(bound -> bound != null).toList()) {
+            for (var bound :
+                    Stream.of(from(), to()).filter(bound -> bound != null).toList()) {
                 if (bound instanceof LocalDate day) {
                     values.addAll(List.of(day.minusDays(1), day, day.plusDays(1)));
                 } else if (bound instanceof YearMonth month) {
@@ -292,9 +309,11 @@ class CellBoundsTest {
         List<Lever> levers(String place) {
             var reckoning = new Reckoning(this, place, null);
             if (criterion.header().lever() != null) {
-                return List.of(reckoning.lever((Term.Name) FormulaParser.parse(criterion.header().lever())));
+                return List.of(reckoning.lever(
+                        (Term.Name) FormulaParser.parse(criterion.header().lever())));
             }
-            return reckoning.names(FormulaParser.parse(criterion.header().of()))
+            return reckoning
+                    .names(FormulaParser.parse(criterion.header().of()))
                     .map(reckoning::lever)
                     .toList();
         }
@@ -331,8 +350,13 @@ class CellBoundsTest {
             return switch (call.function()) {
                 case "round", "tally" -> of(call.arguments().get(0)); // no decimals are set, nothing is pending
                 case "count" -> null; // no list is given
-                case "either" -> of(call.arguments().get(0)) == null ? of(call.arguments().get(1)) : of(call.arguments().get(0));
-                case "days" -> Quantity.of(days(call.arguments().stream().map(this::parameter).toList()));
+                case "either" ->
+                    of(call.arguments().get(0)) == null
+                            ? of(call.arguments().get(1))
+                            : of(call.arguments().get(0));
+                case "days" ->
+                    Quantity.of(
+                            days(call.arguments().stream().map(this::parameter).toList()));
                 case "total" -> {
                     var sum = Quantity.ZERO;
                     for (var month : (Collection<?>) parameter(call.arguments().get(1))) {
@@ -349,7 +373,9 @@ class CellBoundsTest {
                 return ChronoUnit.DAYS.between((LocalDate) arguments.get(0), (LocalDate) arguments.get(1)) + 1;
             }
             var months = arguments.get(0) instanceof Collection<?> many ? many : arguments;
-            return months.stream().mapToLong(month -> ((YearMonth) month).lengthOfMonth()).sum();
+            return months.stream()
+                    .mapToLong(month -> ((YearMonth) month).lengthOfMonth())
+                    .sum();
         }
 
         private Object parameter(Term name) {
@@ -394,9 +420,7 @@ class CellBoundsTest {
             if (term instanceof Term.Binary binary) {
                 return Stream.concat(names(binary.left()), names(binary.right()));
             }
-            return term instanceof Term.Call call
-                    ? call.arguments().stream().flatMap(this::names)
-                    : Stream.empty();
+            return term instanceof Term.Call call ? call.arguments().stream().flatMap(this::names) : Stream.empty();
         }
 
         Lever lever(Term.Name name) {

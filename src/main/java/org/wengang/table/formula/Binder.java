@@ -178,9 +178,7 @@ public final class Binder {
 
     private static Facts group(Scope scope, Fact group) {
         var facts = scope.dossier().group(group);
-        return facts != null
-                ? facts
-                : scope.dossier().within(((FactType.Group) group.type()).shape(), group.name());
+        return facts != null ? facts : scope.dossier().within(((FactType.Group) group.type()).shape(), group.name());
     }
 
     private Object key(Fact fact, Term.Name name) {
@@ -191,7 +189,8 @@ public final class Binder {
             return null;
         }
         if (!(name.key() instanceof Term.Name cell) || !parameters.containsKey(cell.toString())) {
-            throw new IllegalArgumentException(name + " needs the parameter that names its month or year: " + name + "[…]");
+            throw new IllegalArgumentException(
+                    name + " needs the parameter that names its month or year: " + name + "[…]");
         }
         return required(cell.toString());
     }
@@ -295,7 +294,8 @@ public final class Binder {
         }
         var chosen = choose.options().get((String) required(cell));
         if (chosen == null) {
-            throw new IllegalArgumentException("choose does not say what " + cell + " = " + parameters.get(cell) + " means");
+            throw new IllegalArgumentException(
+                    "choose does not say what " + cell + " = " + parameters.get(cell) + " means");
         }
         return formula(chosen, each);
     }
@@ -311,11 +311,15 @@ public final class Binder {
             case "round" -> round(arguments, each);
             case "either" -> either(formula(arguments.get(0), each), orBlank(arguments.get(1), each));
             case "tally" -> tally(formula(arguments.get(0), each), (Term.Name) arguments.get(1));
-            case "sum" -> overItems(arguments, (values) -> values.stream().map(Quantity.class::cast)
-                    .reduce(Quantity.ZERO, Quantity::plus));
+            case "sum" ->
+                overItems(
+                        arguments,
+                        (values) -> values.stream().map(Quantity.class::cast).reduce(Quantity.ZERO, Quantity::plus));
             case "least" -> overItems(arguments, Binder::least);
-            case "any" -> overItems(arguments, (values) -> values.stream().map(Truth.class::cast)
-                    .reduce(Truth.FALSE, Truth::or));
+            case "any" ->
+                overItems(
+                        arguments,
+                        (values) -> values.stream().map(Truth.class::cast).reduce(Truth.FALSE, Truth::or));
             case "countByHost" -> {
                 var table = ((Term.Word) arguments.get(0)).text();
                 var host = ((Term.Word) arguments.get(1)).text();
@@ -342,11 +346,14 @@ public final class Binder {
         var first = required(arguments.get(0).toString());
         long days;
         if (arguments.size() == 2) {
-            days = ChronoUnit.DAYS.between((LocalDate) first, (LocalDate) required(arguments.get(1).toString())) + 1;
+            days = ChronoUnit.DAYS.between((LocalDate) first, (LocalDate)
+                            required(arguments.get(1).toString()))
+                    + 1;
         } else if (first instanceof YearMonth month) {
             days = month.lengthOfMonth();
         } else {
-            days = ((Collection<?>) first).stream().mapToLong(m -> ((YearMonth) m).lengthOfMonth()).sum();
+            days = ((Collection<?>) first)
+                    .stream().mapToLong(m -> ((YearMonth) m).lengthOfMonth()).sum();
         }
         var value = Quantity.of(days);
         return (scope, row) -> value;
@@ -356,7 +363,8 @@ public final class Binder {
     private Formula total(List<Term> arguments, boolean meanDaily) {
         var path = ((Term.Name) arguments.get(0)).path();
         var group = dossier.fact(path.get(0));
-        var fact = group == null ? null : ((FactType.Group) group.type()).shape().fact(path.get(1));
+        var fact =
+                group == null ? null : ((FactType.Group) group.type()).shape().fact(path.get(1));
         if (fact == null || fact.by() == Fact.By.ITSELF) {
             throw new IllegalArgumentException("total needs a fact that is given by month, not " + arguments.get(0));
         }
@@ -432,9 +440,7 @@ public final class Binder {
         groupsRead.add(list);
         return (scope, row) -> {
             var items = scope.dossier().items(list);
-            var all = items == null
-                    ? List.of(scope.dossier().itemsUnknown(records.shape(), list.name()))
-                    : items;
+            var all = items == null ? List.of(scope.dossier().itemsUnknown(records.shape(), list.name())) : items;
             return join.apply(all.stream()
                     .map(one -> inner.of(scope.with(scope.dossier(), one), row))
                     .toList());

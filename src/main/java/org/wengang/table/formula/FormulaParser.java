@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
  * </pre>
  */
 public final class FormulaParser {
-    private static final Pattern TOKEN =
-            Pattern.compile("\\s*(?:(\\d+(?:\\.\\d+)?)|'([^']*)'|([A-Za-z][A-Za-z0-9_]*)|(!=|<=|>=|[-+*/()=<>,.:\\[\\]]))");
+    private static final Pattern TOKEN = Pattern.compile(
+            "\\s*(?:(\\d+(?:\\.\\d+)?)|'([^']*)'|([A-Za-z][A-Za-z0-9_]*)|(!=|<=|>=|[-+*/()=<>,.:\\[\\]]))");
 
     private final String text;
     private final List<String> tokens = new ArrayList<>();
@@ -34,11 +34,15 @@ public final class FormulaParser {
         Matcher matcher = TOKEN.matcher(text);
         int end = 0;
         while (end < text.length() && matcher.find(end) && matcher.start() == end) {
-            tokens.add(matcher.group(2) != null ? "'" + matcher.group(2) : matcher.group().trim());
+            tokens.add(
+                    matcher.group(2) != null
+                            ? "'" + matcher.group(2)
+                            : matcher.group().trim());
             end = matcher.end();
         }
         if (!text.substring(end).isBlank()) {
-            throw new IllegalArgumentException("cannot read the formula from “" + text.substring(end) + "” on: " + text);
+            throw new IllegalArgumentException(
+                    "cannot read the formula from “" + text.substring(end) + "” on: " + text);
         }
     }
 

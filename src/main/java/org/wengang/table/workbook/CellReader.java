@@ -71,20 +71,24 @@ final class CellReader {
 
     private Optional<RawValue> value(CellAddress cell, String type, String stored) {
         return switch (type) {
-            case "n" -> NUMBER.matcher(stored).matches()
-                    ? Optional.of(new RawValue.Number(stored))
-                    : bad(cell, "不是可用的数字", "it is not a usable number");
+            case "n" ->
+                NUMBER.matcher(stored).matches()
+                        ? Optional.of(new RawValue.Number(stored))
+                        : bad(cell, "不是可用的数字", "it is not a usable number");
             case "s" -> sharedText(cell, stored);
             case "str" -> text(cell, StoredText.of(stored));
-            case "b" -> stored.equals("0") || stored.equals("1")
-                    ? Optional.of(new RawValue.Bool(stored.equals("1")))
-                    : bad(cell, "不是逻辑值", "it is not a logical value");
-            case "e" -> ERROR.matcher(stored).matches()
-                    ? Optional.of(new RawValue.Error(stored))
-                    : bad(cell, "不是错误值", "it is not an error value");
-            case "d" -> DATE.matcher(stored).matches()
-                    ? Optional.of(new RawValue.Text(stored))
-                    : bad(cell, "不是日期", "it is not a date");
+            case "b" ->
+                stored.equals("0") || stored.equals("1")
+                        ? Optional.of(new RawValue.Bool(stored.equals("1")))
+                        : bad(cell, "不是逻辑值", "it is not a logical value");
+            case "e" ->
+                ERROR.matcher(stored).matches()
+                        ? Optional.of(new RawValue.Error(stored))
+                        : bad(cell, "不是错误值", "it is not an error value");
+            case "d" ->
+                DATE.matcher(stored).matches()
+                        ? Optional.of(new RawValue.Text(stored))
+                        : bad(cell, "不是日期", "it is not a date");
             default -> bad(cell, "类型不明", "its type is unknown");
         };
     }

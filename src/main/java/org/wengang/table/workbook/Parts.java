@@ -14,14 +14,14 @@ final class Parts {
 
     private static final Pattern SHEET = Pattern.compile("xl/worksheets/sheet[0-9]*\\.xml");
     private static final Pattern ACCEPTED = Pattern.compile("\\[Content_Types]\\.xml|_rels/\\.rels"
-        + "|docProps/(app|core|custom)\\.xml|docProps/thumbnail\\.(jpeg|jpg|png|emf|wmf)|docMetadata/LabelInfo\\.xml"
-        + "|xl/workbook\\.xml|xl/_rels/workbook\\.xml\\.rels"
-        + "|xl/worksheets/sheet[0-9]*\\.xml|xl/worksheets/_rels/sheet[0-9]*\\.xml\\.rels"
-        + "|xl/(sharedStrings|styles|metadata)\\.xml|xl/theme/theme[0-9]*\\.xml"
-        + "|xl/comments[0-9]*\\.xml|xl/comments/comment[0-9]*\\.xml"
-        + "|xl/threadedComments/threadedComment[0-9]*\\.xml|xl/persons/person[0-9]*\\.xml"
-        + "|xl/drawings/(vmlDrawing[0-9]*\\.vml|drawing[0-9]*\\.xml)|xl/printerSettings/printerSettings[0-9]*\\.bin"
-        + "|customXml/item[0-9]*\\.xml|customXml/itemProps[0-9]*\\.xml|customXml/_rels/item[0-9]*\\.xml\\.rels");
+            + "|docProps/(app|core|custom)\\.xml|docProps/thumbnail\\.(jpeg|jpg|png|emf|wmf)|docMetadata/LabelInfo\\.xml"
+            + "|xl/workbook\\.xml|xl/_rels/workbook\\.xml\\.rels"
+            + "|xl/worksheets/sheet[0-9]*\\.xml|xl/worksheets/_rels/sheet[0-9]*\\.xml\\.rels"
+            + "|xl/(sharedStrings|styles|metadata)\\.xml|xl/theme/theme[0-9]*\\.xml"
+            + "|xl/comments[0-9]*\\.xml|xl/comments/comment[0-9]*\\.xml"
+            + "|xl/threadedComments/threadedComment[0-9]*\\.xml|xl/persons/person[0-9]*\\.xml"
+            + "|xl/drawings/(vmlDrawing[0-9]*\\.vml|drawing[0-9]*\\.xml)|xl/printerSettings/printerSettings[0-9]*\\.bin"
+            + "|customXml/item[0-9]*\\.xml|customXml/itemProps[0-9]*\\.xml|customXml/_rels/item[0-9]*\\.xml\\.rels");
 
     private record Refusal(FaultCode code, Pattern name) {
         Refusal(FaultCode code, String name) {

@@ -72,8 +72,10 @@ public final class RawWorkbookReader {
         for (String part : archive.names()) {
             Parts.refusal(part).ifPresent(code -> faults.add(code, null, null, part));
         }
-        attempt(null, () -> ContentTypes.read(archive.read(Parts.CONTENT_TYPES), faults, budget)
-                .check(archive.names(), faults));
+        attempt(
+                null,
+                () -> ContentTypes.read(archive.read(Parts.CONTENT_TYPES), faults, budget)
+                        .check(archive.names(), faults));
         for (String part : archive.names()) {
             attempt(null, () -> readBeside(part));
         }

@@ -183,10 +183,10 @@ class RawWorkbookReaderTest {
                         WorkbookBytes.WORKBOOK,
                         "<workbookPr/>",
                         "<workbookPr defaultThemeVersion='166925'/><mc:AlternateContent"
-                            + " xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006'><mc:Choice"
-                            + " Requires='x15'><x15ac:absPath url='C:\\'"
-                            + " xmlns:x15ac='http://schemas.microsoft.com/office/spreadsheetml/2010/11/ac'/></mc:Choice>"
-                            + "</mc:AlternateContent>")
+                                + " xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006'><mc:Choice"
+                                + " Requires='x15'><x15ac:absPath url='C:\\'"
+                                + " xmlns:x15ac='http://schemas.microsoft.com/office/spreadsheetml/2010/11/ac'/></mc:Choice>"
+                                + "</mc:AlternateContent>")
                 .change(
                         WorkbookBytes.WORKBOOK,
                         "</workbook>",

@@ -33,10 +33,10 @@ final class WorkbookBytes {
                 .with(
                         TYPES,
                         HEAD + "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'><Default"
-                             + " Extension='rels'"
-                             + " ContentType='application/vnd.openxmlformats-package.relationships+xml'/><Default"
-                             + " Extension='xml' ContentType='application/xml'/><Override PartName='/xl/workbook.xml'"
-                             + " ContentType='" + TYPE + "sheet.main+xml'/>"
+                                + " Extension='rels'"
+                                + " ContentType='application/vnd.openxmlformats-package.relationships+xml'/><Default"
+                                + " Extension='xml' ContentType='application/xml'/><Override PartName='/xl/workbook.xml'"
+                                + " ContentType='" + TYPE + "sheet.main+xml'/>"
                                 + "<Override PartName='/xl/sharedStrings.xml' ContentType='" + TYPE
                                 + "sharedStrings+xml'/>"
                                 + "<Override PartName='/xl/worksheets/sheet1.xml' ContentType='" + TYPE
