@@ -3,17 +3,20 @@ package org.wengang.evaluation;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.wengang.facts.Fact;
 import org.wengang.facts.Facts;
 import org.wengang.facts.Missing;
 import org.wengang.facts.Quantity;
 import org.wengang.facts.Truth;
+import org.wengang.facts.Value;
 import org.wengang.rulebase.Release;
 import org.wengang.table.Table;
 
@@ -22,12 +25,23 @@ final class Case {
     private final Release release;
     private final Facts facts;
     private final LocalDate day;
+    private final Map<Object, Value> sameForAll = new IdentityHashMap<>();
     private final Map<String, List<Standing>> standings = new LinkedHashMap<>();
 
     Case(Release release, Facts facts, LocalDate day) {
         this.release = release;
         this.facts = facts;
         this.day = day;
+    }
+
+    /** A value that is the same for every item, worked out once for this dossier. */
+    Value once(Object key, Supplier<Value> value) {
+        var known = sameForAll.get(key);
+        if (known == null) {
+            known = value.get();
+            sameForAll.put(key, known);
+        }
+        return known;
     }
 
     Facts facts() {

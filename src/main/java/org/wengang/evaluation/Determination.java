@@ -1,6 +1,8 @@
 package org.wengang.evaluation;
 
 import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -124,9 +126,12 @@ public final class Determination {
 
     /** Ids of the readings that the answer depends on. */
     public SortedSet<String> readings() {
+        // many items share the same few lists
+        Set<List<String>> lists = Collections.newSetFromMap(new IdentityHashMap<>());
+        parts.forEach(part -> part.collectReadings(lists));
+        counted.forEach(part -> part.collectReadings(lists));
         var readings = new TreeSet<String>();
-        parts.forEach(part -> part.collectReadings(readings));
-        counted.forEach(part -> part.collectReadings(readings));
+        lists.forEach(readings::addAll);
         return readings;
     }
 
@@ -187,6 +192,7 @@ public final class Determination {
             return lostTo == null ? List.copyOf(part.reasons()) : List.of(lostTo);
         }
 
+        /** The conditions of the row that decided, or of the nearest rows; answers state those that are not met. */
         public List<Finding> findings() {
             return part.findings();
         }

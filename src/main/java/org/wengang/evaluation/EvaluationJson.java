@@ -160,7 +160,8 @@ public final class EvaluationJson {
         json.writeRaw(",\"reasons\":");
         raw(item.reasons());
         if (detail != Detail.OUTCOME) {
-            findings(item.findings());
+            findings(
+                    item.findings().stream().filter(finding -> !finding.isMet()).toList());
         }
         json.writeRaw('}');
     }

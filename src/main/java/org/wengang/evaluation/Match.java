@@ -3,7 +3,7 @@ package org.wengang.evaluation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.Set;
 import org.wengang.facts.Quantity;
 import org.wengang.table.Row;
 
@@ -41,9 +41,9 @@ public final class Match {
         return award;
     }
 
-    /** Adds the readings that what was given depends on. */
-    void collectReadings(SortedSet<String> into) {
-        readings.forEach(into::addAll);
+    /** Adds the lists of readings that what was given depends on. */
+    void collectReadings(Set<List<String>> into) {
+        into.addAll(readings);
     }
 
     /** The table's identifier, e.g. {@code m1-4-emission-carry-over}. */

@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
 import org.wengang.facts.Missing;
 import org.wengang.facts.Quantity;
 import org.wengang.measure.Outcome;
@@ -66,14 +65,14 @@ record Part(
         return reasons;
     }
 
-    /** Adds the readings that this depends on: of the conditions that decided, and of what was given. */
-    void collectReadings(SortedSet<String> readings) {
+    /** Adds the lists of readings that this depends on: of the conditions that decided, and of what was given. */
+    void collectReadings(Set<List<String>> readings) {
         boolean refused = standing.openRows().isEmpty();
         for (var finding : findings()) {
             if (!refused || finding.isUnmet()) {
-                readings.addAll(finding.criterion().readings());
+                readings.add(finding.criterion().readings());
                 if (finding.value().missing().hasZeroBaseline()) {
-                    readings.addAll(finding.criterion().undefinedReadings());
+                    readings.add(finding.criterion().undefinedReadings());
                 }
             }
         }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.wengang.facts.Facts;
 import org.wengang.facts.Missing;
 import org.wengang.facts.Quantity;
@@ -322,6 +323,11 @@ final class Standing implements Scope {
             }
         }
         return any;
+    }
+
+    @Override
+    public Value once(Object key, Supplier<Value> value) {
+        return whole.once(key, value);
     }
 
     @Override

@@ -436,15 +436,20 @@ public final class Binder {
         if (list == null || !(list.type() instanceof FactType.Records records)) {
             throw new IllegalArgumentException("there is no list called " + arguments.get(0));
         }
+        boolean before = readsRow;
+        readsRow = false;
         var inner = formula(arguments.get(1), records.shape());
+        boolean byRow = readsRow;
+        readsRow |= before;
         groupsRead.add(list);
-        return (scope, row) -> {
+        Formula overAll = (scope, row) -> {
             var items = scope.dossier().items(list);
             var all = items == null ? List.of(scope.dossier().itemsUnknown(records.shape(), list.name())) : items;
             return join.apply(all.stream()
                     .map(one -> inner.of(scope.with(scope.dossier(), one), row))
                     .toList());
         };
+        return byRow ? overAll : (scope, row) -> scope.once(overAll, () -> overAll.of(scope, row));
     }
 
     private static Value least(List<Value> values) {
