@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.wengang.evaluation.Evaluator;
 import org.wengang.evaluation.Match;
 import org.wengang.evaluation.Request;
@@ -21,6 +22,7 @@ import org.wengang.table.BookPlan;
 import org.wengang.table.BookText;
 import org.wengang.table.SheetPlace;
 import org.wengang.table.formula.Binder;
+import org.wengang.table.workbook.CellAddress;
 
 /**
  * An attempt to put tables in force. Everything is checked before anything changes; an attempt that is neither committed
@@ -114,6 +116,7 @@ public final class Activation implements AutoCloseable {
             var file = WorkbookFolder.file(releases.rules(), plan);
             if (data != null) {
                 BookAnalysis.faults(plan, data).forEach(fault -> faults.add(new FileFault(file, fault)));
+                checkCitations(file, plan, data);
                 bind(file, plan, data);
             } else if (faults.stream().noneMatch(fault -> file.equals(fault.file()) || fault.file() == null)) {
                 faults.add(FolderFault.MISSING_WORKBOOK.in(file));
@@ -123,6 +126,21 @@ public final class Activation implements AutoCloseable {
             candidate =
                     before != null && before.digest().equals(releases.rules().digest(books)) ? before : release(books);
         }
+    }
+
+    /** A row cites its own measure, or another law; a citation of another measure would mislead whoever reads an answer. */
+    private void checkCitations(String file, BookPlan plan, BookData data) {
+        var own = releases.rules().policy().id() + ":" + plan.measure();
+        data.tables()
+                .forEach((table, rows) -> rows.forEach(row -> {
+                    var cites = row.cites();
+                    boolean ofPackage = cites != null
+                            && cites.startsWith(releases.rules().policy().id() + ":");
+                    if (ofPackage && !cites.equals(own) && !cites.startsWith(own + "/")) {
+                        var sheet = plan.header().tables().get(table).sheet();
+                        faults.add(FolderFault.WRONG_CITATION.at(file, sheet, new CellAddress(row.line(), 1), own));
+                    }
+                }));
     }
 
     private void bind(String file, BookPlan plan, BookData data) {
@@ -158,12 +176,32 @@ public final class Activation implements AutoCloseable {
             var empty = Facts.dossier(release.policy().facts().dossier());
             var today = LocalDate.now(
                     clock.withZone(ZoneId.of(release.policy().about().timeZone())));
-            new Evaluator().evaluate(release, new Request(empty, Set.of(), null, today));
+            for (var day : daysOfChange(release, today)) {
+                new Evaluator().evaluate(release, new Request(empty, Set.of(), null, day));
+            }
             return release;
         } catch (RuntimeException e) {
             faults.add(selfCheck(e));
             return null;
         }
+    }
+
+    /** Today, and every day on which another set of rows comes into force. */
+    private static Set<LocalDate> daysOfChange(Release release, LocalDate today) {
+        var days = new TreeSet<LocalDate>(Set.of(today));
+        for (var book : release.books().values()) {
+            for (var table : book.tables().values()) {
+                for (var row : table.rows()) {
+                    if (row.from() != null) {
+                        days.add(row.from());
+                    }
+                    if (row.to() != null) {
+                        days.add(row.to().plusDays(1));
+                    }
+                }
+            }
+        }
+        return days;
     }
 
     /** An empty dossier leaves every row open, so that a blank cell that a rule reckons with comes to light. */

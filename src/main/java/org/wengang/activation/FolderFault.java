@@ -26,6 +26,9 @@ public enum FolderFault {
     BLANK_CELL(
             "“%s”为空，而这一行要用它计算。怎样改：填写该单元格，或改选不需要它的方式。",
             "%s is blank, and this row reckons with it. Maybe fill it in, or choose a way that does not need it."),
+    WRONG_CITATION(
+            "依据写的是另一项措施。怎样改：改为 %s（可加“/”和行号），或填写所依据的其他法律的代号。",
+            "This cites another measure. Maybe it should be %s, with a slash and the row, or name another law."),
     UNUSABLE_WORKBOOK(
             "各单元格均可读，但合在一起不能使用：%s。怎样改：撤回最近的改动，逐处重做。",
             "Each cell can be read, but together they cannot be used: %s. Maybe undo the last changes and redo them one by one."),

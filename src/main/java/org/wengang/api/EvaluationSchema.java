@@ -1,5 +1,6 @@
 package org.wengang.api;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -29,8 +30,8 @@ public final class EvaluationSchema {
     /** What is asked. */
     @Schema(name = "EvaluationRequest")
     public record Request(
-            @Schema(examples = "SZ-2024", description = "defaults to the package in force")
-            String packageId,
+            @JsonProperty("package") @Schema(examples = "SZ-2024", description = "defaults to the package in force")
+            String policyPackage,
 
             @Schema(examples = "2024-06-30", description = "Asia/Shanghai date; defaults to today")
             String asOf,
@@ -64,14 +65,17 @@ public final class EvaluationSchema {
     @Schema(name = "Evaluation")
     public record Answer(
             String evaluationId,
-            String packageId,
+            @JsonProperty("package") String policyPackage,
             ReleaseRef release,
             String asOf,
             String evaluatedAt,
             List<Result> results,
 
             @Schema(description = "yuan by kind; kinds are never added together")
-            Map<String, String> totals) {}
+            Map<String, String> totals,
+
+            @Schema(description = "with detail=trace: the rules that fired, and how every row stood")
+            Map<String, Object> trace) {}
 
     /** The release that decided. */
     @Schema(name = "ReleaseRef")
@@ -116,6 +120,10 @@ public final class EvaluationSchema {
             @Schema(nullable = true, examples = "0.49991") String actual,
             @Schema(examples = ">= 0.50") String required,
             @Schema(nullable = true, examples = "1 kWh") String shortfall,
+
+            @Schema(description = "facts it lacks, when unknown")
+            List<String> missing,
+
             String row,
             @Schema(examples = "m1-2-no-stop-subsidy@1!E5") String cell,
             @Schema(examples = "SZ-2024:M1-2/a") String citation) {}

@@ -63,8 +63,8 @@ public class Problems implements ProblemPostProcessor {
             case 415 ->
                 problem(
                         ProblemCode.UNSUPPORTED_MEDIA_TYPE,
-                        "请检查请求头 Content-Type；请求体应为 application/json。",
-                        "The body is not in a format that is taken here. Maybe Content-Type should be application/json.");
+                        "请检查请求头 Content-Type；应为 application/json，批量为 application/x-ndjson。",
+                        "The body is not in a format that is taken here. Maybe Content-Type should be application/json, or application/x-ndjson for a batch.");
             default ->
                 status < 500
                         ? new Problem(

@@ -17,7 +17,7 @@ import java.util.concurrent.Future;
  */
 final class Batch {
     private static final int LINES = 64;
-    private static final int BYTES = 1 << 18;
+    private static final int BYTES = 1 << 16;
 
     private final LineAnswer answer;
     private final Executor workers;

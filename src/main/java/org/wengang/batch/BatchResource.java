@@ -68,7 +68,7 @@ public class BatchResource {
             return evaluations.answer(line.bytes(), 0, line.bytes().length);
         } catch (Refused e) {
             return problem(e.problem(), line.number());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             LOG.errorf(e, "line %d of a batch was not decided", line.number());
             return problem(
                     Problem.of(

@@ -5,11 +5,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.wengang.facts.Fact;
 import org.wengang.facts.Facts;
@@ -84,65 +83,78 @@ final class Case {
 
     /** How many items fit a table, the same person counted once; those that may fit make it at least so many. */
     Quantity count(String tableId) {
-        return count(release.table(tableId), standing -> true);
+        var table = release.table(tableId);
+        var items = table.each().of(facts);
+        return items != null && items.isEmpty() ? Quantity.ZERO : count(table, standings(table));
     }
 
-    /** The same, of those items only whose host is shared by at least so many that fit. */
+    /**
+     * The same, of those items only whose host is shared by at least so many that fit. An item whose host nobody knows may
+     * belong to any of them.
+     */
     Quantity countByHost(String tableId, String host, int least) {
         var table = release.table(tableId);
-        var hostFact = table.each().shape().fact(host);
-        var hosts = new LinkedHashSet<Object>();
-        for (var standing : standings(table)) {
-            if (!standing.truth().isFalse()) {
-                hosts.add(standing.item().get(hostFact));
-            }
-        }
-        if (hosts.contains(null)) {
-            var missing = Missing.NONE;
-            for (var standing : standings(table)) {
-                if (!standing.truth().isFalse() && standing.item().get(hostFact) == null) {
-                    missing = missing.and(Missing.of(standing.item(), hostFact, null, false));
-                }
-            }
-            return Quantity.unknown(missing);
-        }
-        var sum = Quantity.ZERO;
-        var limit = Quantity.of(least);
-        for (var one : hosts) {
-            var count = count(table, standing -> one.equals(standing.item().get(hostFact)));
-            if (count.compareTo(limit) >= 0) {
-                sum = sum.plus(count);
-            } else if (!count.isKnown() && count.most().compareTo(limit) >= 0) {
-                sum = sum.plus(Quantity.atLeast(Quantity.ZERO, count.most(), count.missing()));
-            }
-        }
-        return sum;
-    }
-
-    private Quantity count(Table table, Predicate<Standing> which) {
         var items = table.each().of(facts);
         if (items != null && items.isEmpty()) {
             return Quantity.ZERO;
         }
+        if (items == null) {
+            return count(table, standings(table));
+        }
+        var hostFact = table.each().shape().fact(host);
+        var byHost = new TreeMap<String, List<Standing>>();
+        var unknown = new ArrayList<Standing>();
+        var missing = Missing.NONE;
+        for (var standing : standings(table)) {
+            if (standing.truth().isFalse()) {
+                continue;
+            }
+            if (standing.item().get(hostFact) instanceof String name) {
+                byHost.computeIfAbsent(name, n -> new ArrayList<>()).add(standing);
+            } else {
+                unknown.add(standing);
+                missing = missing.and(Missing.of(standing.item(), hostFact, null, false))
+                        .and(standing.missing());
+            }
+        }
+        var limit = Quantity.of(least);
+        var sum = Quantity.ZERO;
+        var open = Quantity.of(unknown.size());
+        for (var ofHost : byHost.values()) {
+            var count = count(table, ofHost);
+            if (count.compareTo(limit) >= 0) {
+                sum = sum.plus(count);
+            } else if (count.most().plus(open).compareTo(limit) >= 0) {
+                sum = sum.plus(Quantity.atLeast(
+                        Quantity.ZERO, count.most(), count.missing().and(missing)));
+            }
+        }
+        boolean matters = !sum.isZero() || unknown.size() >= least;
+        return matters && !missing.isNone() ? sum.plus(Quantity.atLeast(Quantity.ZERO, open, missing)) : sum;
+    }
+
+    private Quantity count(Table table, List<Standing> among) {
         var key = key(table);
         var counted = new HashSet<>();
         int confirmed = 0;
-        for (var standing : standings(table)) {
-            if (which.test(standing) && standing.truth().isTrue() && isNew(standing.item(), key, counted)) {
+        for (var standing : among) {
+            if (standing.truth().isTrue() && isNew(standing.item(), key, counted)) {
                 confirmed++;
             }
         }
         var open = new HashSet<>();
         int possible = 0;
         var missing = Missing.NONE;
-        for (var standing : standings(table)) {
+        boolean listUnknown = false;
+        for (var standing : among) {
             var value = key == null ? null : standing.item().get(key);
-            if (which.test(standing) && !standing.truth().isKnown() && !counted.contains(value)) {
+            if (!standing.truth().isKnown() && !counted.contains(value)) {
                 possible += value == null || open.add(value) ? 1 : 0;
                 missing = missing.and(standing.missing());
+                listUnknown |= standing.item().listUnknown();
             }
         }
-        if (items == null && possible > 0) {
+        if (listUnknown) {
             return Quantity.unknown(missing);
         }
         return Quantity.atLeast(Quantity.of(confirmed), Quantity.of(confirmed + possible), missing);

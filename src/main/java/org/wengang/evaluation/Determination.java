@@ -181,7 +181,9 @@ public final class Determination {
         }
 
         public SortedMap<String, Needed> needed() {
-            return Needed.of(lostTo == null ? part.missing() : Missing.NONE);
+            return Needed.of(
+                    lostTo == null ? part.missing() : Missing.NONE,
+                    part.standing().item());
         }
 
         public Set<String> missing() {

@@ -7,6 +7,7 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import org.wengang.facts.Datum;
 import org.wengang.facts.Fact;
+import org.wengang.facts.Facts;
 import org.wengang.facts.Quantity;
 import org.wengang.facts.Value;
 import org.wengang.law.Label;
@@ -117,7 +118,14 @@ record Distance(BigDecimal amount, String unit, Fact fact) {
         if (wanted.signum() < 0 || !holds(finding, lever, wanted)) {
             return null;
         }
-        return new Distance(wanted.subtract(current).abs(), lever.fact().unit(), lever.fact());
+        return new Distance(wanted.subtract(current).abs(), unit(lever, facts), lever.fact());
+    }
+
+    /** The unit of the fact, or the one that the record itself names. */
+    private static String unit(Criterion.Lever lever, Facts facts) {
+        var named = facts.shape().fact("unit");
+        boolean own = lever.fact().unit() == null && named != null && facts.get(named) instanceof String;
+        return own ? (String) facts.get(named) : lever.fact().unit();
     }
 
     private static boolean holds(Finding finding, Criterion.Lever lever, BigDecimal value) {

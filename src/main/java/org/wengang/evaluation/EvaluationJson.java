@@ -14,10 +14,14 @@ import java.util.List;
 public final class EvaluationJson {
     private static final JsonFactory FACTORY = new JsonFactory();
 
+    /** In a longer list the items state outcome, amount, reasons and missing facts only. */
+    private static final int MOST_ITEMS_WITH_FINDINGS = 100;
+
     private final JsonGenerator json;
     private final Evaluation evaluation;
     private final Detail detail;
     private final ReleaseText text;
+    private boolean fewItems;
 
     private EvaluationJson(JsonGenerator json, Evaluation evaluation, Detail detail) {
         this.json = json;
@@ -101,6 +105,7 @@ public final class EvaluationJson {
             findings(determination.findings());
         }
         out.writeRaw(",\"items\":[");
+        fewItems = determination.items().size() <= MOST_ITEMS_WITH_FINDINGS;
         boolean first = true;
         for (var item : determination.items()) {
             if (!first) {
@@ -159,7 +164,7 @@ public final class EvaluationJson {
         raw(item.missing());
         json.writeRaw(",\"reasons\":");
         raw(item.reasons());
-        if (detail != Detail.OUTCOME) {
+        if (detail != Detail.OUTCOME && fewItems) {
             findings(
                     item.findings().stream().filter(finding -> !finding.isMet()).toList());
         }

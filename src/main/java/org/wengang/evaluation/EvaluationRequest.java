@@ -71,8 +71,8 @@ public record EvaluationRequest(
             var where = e.getLocation();
             return reader.broken(
                     FactFault.Code.MALFORMED,
-                    "不是有效的 JSON（第 " + where.getLineNr() + " 行第 " + where.getColumnNr() + " 列附近）",
-                    "not JSON (near line " + where.getLineNr() + ", column " + where.getColumnNr() + ")");
+                    "不是有效的 UTF-8 编码 JSON（第 " + where.getLineNr() + " 行第 " + where.getColumnNr() + " 列附近）",
+                    "not JSON in UTF-8 (near line " + where.getLineNr() + ", column " + where.getColumnNr() + ")");
         } catch (IOException e) {
             return reader.broken(FactFault.Code.MALFORMED, "不是 UTF-8 编码的 JSON", "not JSON in UTF-8");
         }
@@ -293,7 +293,9 @@ public record EvaluationRequest(
         }
 
         private void fault(String path, FactFault.Code code, String zh, String en) {
-            faults.add(new FactFault(path, code, zh, en));
+            if (faults.size() < FactsReader.MOST_FAULTS) {
+                faults.add(new FactFault(path, code, zh, en));
+            }
         }
 
         private static String safe(String name) {

@@ -116,7 +116,8 @@ final class Explanation {
             zh.append(label.zh()).append("不符，").append(required.zh());
             en.append(label.en()).append(" does not fit, ").append(required.en());
         } else {
-            zh.append(label.zh()).append('为').append(actual.zh()).append("，要求").append(required.zh());
+            zh.append(label.zh()).append('为').append(actual.zh());
+            zh.append(required.zh().startsWith("须为") ? "，" : "，要求").append(required.zh());
             en.append(label.en())
                     .append(": ")
                     .append(actual.en())
@@ -139,7 +140,8 @@ final class Explanation {
         }
         var word = word(determination.measure().kind());
         var figure = determination.amount().toPlainString();
-        var unit = determination.unit() == null || determination.unit().equals("CNY") ? "元" : determination.unit();
+        boolean money = determination.measure().kind().isMoney();
+        var unit = money ? "元" : determination.unit() == null ? "" : determination.unit();
         zh.append(word.zh()).append(' ').append(figure).append(' ').append(unit).append('。');
         en.append(' ')
                 .append(word.en())

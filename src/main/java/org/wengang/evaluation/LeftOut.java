@@ -1,12 +1,14 @@
 package org.wengang.evaluation;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.wengang.facts.Fact;
 import org.wengang.facts.Missing;
+import org.wengang.facts.Quantity;
 import org.wengang.measure.Outcome;
 import org.wengang.table.Table;
 
@@ -36,22 +38,33 @@ final class LeftOut {
         return reasons;
     }
 
-    /** The same person counts once, and a confirmed record goes before an open one. */
+    /** The same person counts once: by the record that gives most, and a confirmed one goes before an open one. */
     private void samePerson() {
         var key = Case.key(table);
         var counted = new HashMap<Object, Part>();
-        for (var outcome : List.of(Outcome.ELIGIBLE, Outcome.UNDETERMINED)) {
-            for (var part : parts) {
-                var person = part.standing().item().get(key);
-                if (part.outcome() == outcome && person instanceof String) {
-                    var before = counted.putIfAbsent(person, part);
-                    boolean settled = before != null && before.outcome() == Outcome.ELIGIBLE;
-                    if (settled) {
-                        reasons.put(part, "DUPLICATE_PERSON");
-                    }
+        for (var part : parts) {
+            var person = part.standing().item().get(key);
+            if (part.outcome() == Outcome.ELIGIBLE && person instanceof String) {
+                var before = counted.get(person);
+                boolean better = before == null || isMore(part.amount(), before.amount());
+                if (better) {
+                    counted.put(person, part);
+                }
+                if (before != null) {
+                    reasons.put(better ? before : part, "DUPLICATE_PERSON");
                 }
             }
         }
+        for (var part : parts) {
+            if (part.outcome() == Outcome.UNDETERMINED
+                    && counted.containsKey(part.standing().item().get(key))) {
+                reasons.put(part, "DUPLICATE_PERSON");
+            }
+        }
+    }
+
+    private static boolean isMore(Quantity amount, Quantity other) {
+        return amount != null && other != null && amount.compareTo(other) > 0;
     }
 
     /** The parts, those that wait for a referrer to be known among them. */
@@ -81,7 +94,10 @@ final class LeftOut {
     private void tooMany(String field, int limit, String reason) {
         var each = table.each().shape().fact(field);
         var counts = new HashMap<Object, Integer>();
-        for (var part : parts) {
+        var byAmount = new ArrayList<>(parts);
+        byAmount.sort((one, other) ->
+                isMore(one.amount(), other.amount()) ? -1 : isMore(other.amount(), one.amount()) ? 1 : 0);
+        for (var part : byAmount) {
             var of = part.standing().item().get(each);
             if (part.outcome() == Outcome.ELIGIBLE
                     && !reasons.containsKey(part)

@@ -11,6 +11,22 @@ import org.wengang.law.Label;
 /** A fact that is still needed, and the bureau that holds it. */
 public record Needed(String path, Label label, String bureau) {
 
+    /** What is missing of one record or of the dossier as a whole, other records of the same list left aside. */
+    static SortedMap<String, Needed> of(Missing missing, Facts item) {
+        var needed = of(missing);
+        if (needed.size() < 2) {
+            return needed;
+        }
+        var own = new TreeMap<String, Needed>();
+        var list = item.place().substring(0, item.place().indexOf('[') + 1);
+        needed.forEach((path, one) -> {
+            if (list.isEmpty() || !path.startsWith(list) || path.startsWith(item.place() + ".")) {
+                own.put(path, one);
+            }
+        });
+        return own.isEmpty() ? needed : own;
+    }
+
     static SortedMap<String, Needed> of(Missing missing) {
         if (missing.isNone()) {
             return Collections.emptySortedMap();

@@ -22,6 +22,8 @@ import org.wengang.table.formula.Scope;
  * in any order.
  */
 final class Standing implements Scope {
+    private static final int ALIKE_FROM = 16;
+
     private final Case whole;
     private final Table table;
     private final Facts item;
@@ -121,6 +123,9 @@ final class Standing implements Scope {
         if (open.size() < 2) {
             return;
         }
+        if (open.size() > ALIKE_FROM) {
+            keepOneOfAKind();
+        }
         var hangsOn = new ArrayList<Set<Object>>(open.size());
         for (int row : open) {
             hangsOn.add(hangsOn(row));
@@ -145,6 +150,26 @@ final class Standing implements Scope {
             }
             truth = Truth.unknown(missing);
         }
+    }
+
+    /** Of many rows that may fit, those that hang on the same conditions and give the same kind of thing lack the same. */
+    private void keepOneOfAKind() {
+        var seen = new HashSet<Object>();
+        var kept = new ArrayList<Integer>();
+        for (int row : open) {
+            var kind = new ArrayList<Object>();
+            kind.add(table.pattern(row));
+            for (var finding : findings(row)) {
+                if (!finding.truth().isKnown()) {
+                    kind.add(finding.criterion().index());
+                    kind.add(finding.test() instanceof org.wengang.table.Test.AnyOf flags ? flags : "");
+                }
+            }
+            if (seen.add(kind)) {
+                kept.add(row);
+            }
+        }
+        open = kept;
     }
 
     /** The conditions of a row that are still unknown. */

@@ -9,7 +9,7 @@ import org.wengang.law.Label;
 
 /** Every fact that a dossier of a package may hold, as declared in its {@code facts.yaml}. */
 public final class FactCatalogue {
-    private static final int MOST_ITEMS = 5000;
+    private static final int MOST_ITEMS = 2000;
     private static final int LONGEST_TOKEN = 64;
 
     private final Shape dossier;

@@ -19,7 +19,9 @@ import java.util.List;
  * floating point.
  */
 public final class FactsReader {
-    private static final int MOST_FAULTS = 50;
+    /** Of a request with more faults, so many are told. */
+    public static final int MOST_FAULTS = 50;
+
     private static final int LONGEST_NUMBER = 40;
     private static final int MOST_DECIMALS = 6;
     private static final int MOST_DIGITS = 18;
@@ -212,7 +214,29 @@ public final class FactsReader {
             fault(path, FactFault.Code.TOO_LONG, "最多 64 个字符", "at most 64 characters");
             return null;
         }
-        return json.getText();
+        var text = json.getText();
+        if (!isWhole(text)) {
+            fault(
+                    path,
+                    FactFault.Code.NOT_ALLOWED,
+                    "文字编码不完整，请改用 UTF-8 重新生成",
+                    "the text is cut within a character; write it anew in UTF-8");
+            return null;
+        }
+        return text;
+    }
+
+    /** Whether no half of a surrogate pair stands alone. */
+    private static boolean isWhole(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else if (Character.isSurrogate(c)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A number, {@link Facts.Invalid} if the text is not one, or null after a fault. */
@@ -336,7 +360,7 @@ public final class FactsReader {
 
     /** A caller's own field name, cut and cleaned so that it can be repeated in an answer. */
     public static String shortened(String name) {
-        var clean = name.replaceAll("[^\\p{IsAlphabetic}\\p{IsDigit}_-]", "?");
+        var clean = name.replaceAll("[^\\p{IsAlphabetic}\\p{IsDigit}_-]", "?").replaceAll("[0-9]{6,}[0-9Xx]*", "#");
         return clean.length() > 40 ? clean.substring(0, 40) + "…" : clean;
     }
 }

@@ -127,7 +127,10 @@ public final class Quantity implements Value {
 
     /** Not less than zero. */
     public Quantity atLeastZero() {
-        return isConfirmed() && numerator.signum() < 0 ? ZERO : this;
+        if (!isConfirmed() || numerator.signum() >= 0) {
+            return this;
+        }
+        return atLeast(ZERO, most == null ? null : most.atLeastZero(), missing);
     }
 
     /** Whether this is known to be more than the limit. */

@@ -15,6 +15,8 @@ import org.wengang.table.workbook.WorkbookFault;
  * of the comparisons.
  */
 public final class BookAnalysis {
+    private static final int MOST_ROWS = 1500;
+
     /** The parameter by which staff say that values or days between rows are meant to be in none. */
     private static final String GAPS_MEANT = "gapsMeant";
 
@@ -50,6 +52,15 @@ public final class BookAnalysis {
                     () -> new Label(
                             "表中一行也没有。怎样改：至少填写一行，或重新下载现行的工作簿。",
                             "this table has no row. Maybe its rows were deleted by mistake."));
+            return faults.all();
+        }
+        if (rows.size() > MOST_ROWS) {
+            faults.add(
+                    TableFaults.Kind.TOO_MANY_ROWS,
+                    SheetPlace.cell(rows.get(MOST_ROWS), 0),
+                    () -> new Label(
+                            "一张表最多 " + MOST_ROWS + " 行。怎样改：合并条件相同的行。",
+                            "a table has at most " + MOST_ROWS + " rows. Maybe rows that ask the same can be joined."));
             return faults.all();
         }
         var questions = new ArrayList<Question>();

@@ -96,6 +96,10 @@ public final class RowIndex {
 
     /** The rows nearest to a value that fits none: those that end before it and those that begin after it. */
     public int[] nearest(Value value) {
+        var candidates = rows(value);
+        if (candidates.length > 0 && candidates.length < all.length) {
+            return candidates;
+        }
         if (points == null || value == null || !value.isKnown()) {
             return all.length <= 2 * WORTH_IT ? all : java.util.Arrays.copyOf(all, 2 * WORTH_IT);
         }

@@ -1,5 +1,6 @@
 package org.wengang.table;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ public final class Table {
     private final Map<String, Indicator> indicators;
     private final ItemList each;
     private final RowIndex index;
+    private final Object[] patterns;
     private final Map<String, Named> named = new HashMap<>();
 
     /** A cell that rules name: of the row, or a parameter. {@code column} is -1 for a parameter. */
@@ -89,6 +91,7 @@ public final class Table {
             }
         }
         this.index = RowIndex.of(this);
+        this.patterns = rows.stream().map(this::patternOf).toArray();
         for (var spec : book.plan().parameters()) {
             named.put(spec.id(), new Named(-1, book.parameter(spec.id()), spec.readings()));
         }
@@ -162,6 +165,22 @@ public final class Table {
     /** Finds the rows that a known value leaves possible. */
     public RowIndex rowIndex() {
         return index;
+    }
+
+    /** What kind of thing a row gives, its figures left aside: codes, and which numbers are blank or zero. */
+    public Object pattern(int row) {
+        return patterns[row];
+    }
+
+    private Object patternOf(Row row) {
+        var pattern = new ArrayList<Object>();
+        if (header.outcomes() != null) {
+            for (var outcome : header.outcomes().keySet()) {
+                var cell = cell(row, outcome);
+                pattern.add(cell instanceof BigDecimal number ? (Object) number.signum() : String.valueOf(cell));
+            }
+        }
+        return pattern;
     }
 
     /** The cell that rules know by that name. */

@@ -15,6 +15,8 @@ final class TableFaults {
     enum Kind {
         /** The table has no row. */
         NO_ROWS,
+        /** The table has more rows than anyone can check. */
+        TOO_MANY_ROWS,
         /** A row asks for what nothing can be. */
         NOTHING_FITS,
         /** Two rows fit the same case. */

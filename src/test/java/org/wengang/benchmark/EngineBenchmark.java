@@ -20,7 +20,9 @@ import org.wengang.plain.PlainFacts;
 /** One dossier held against the 32 measures that decide something: hand-written Java, and the engine telling more and more. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(value = 2, jvmArgsAppend = "-Xmx512m")
+@Fork(
+        value = 2,
+        jvmArgsAppend = {"-Xmx512m", "-Xbatch"})
 @Warmup(iterations = 5, time = 3)
 @Measurement(iterations = 5, time = 1)
 public class EngineBenchmark {

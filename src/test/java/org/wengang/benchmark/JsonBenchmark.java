@@ -30,7 +30,9 @@ import org.wengang.evaluation.Request;
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(value = 2, jvmArgsAppend = "-Xmx512m")
+@Fork(
+        value = 2,
+        jvmArgsAppend = {"-Xmx512m", "-Xbatch"})
 @Warmup(iterations = 5, time = 3)
 @Measurement(iterations = 5, time = 1)
 public class JsonBenchmark {
