@@ -3,6 +3,7 @@ package org.wengang.evaluation;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.wengang.facts.Missing;
+import org.wengang.law.Label;
 import org.wengang.measure.Measure;
 import org.wengang.measure.Outcome;
 
@@ -112,6 +114,22 @@ public final class Determination {
     /** The conditions of the row that decided, or of the nearest rows where none did. */
     public List<Finding> findings() {
         return deciding == null ? List.of() : deciding.findings();
+    }
+
+    /** The figures that the amount was reckoned with; of several records only the cells, which are the same for all. */
+    List<Reckoned> reckoned() {
+        if (amount == null || deciding.standing().table().isEveryRow()) {
+            return List.of();
+        }
+        var reckoned = new LinkedHashMap<Label, Reckoned>();
+        for (var match : deciding.standing().matches()) {
+            for (var figure : match.reckoned()) {
+                if (figure.figure().isKnown() && (figure.isCell() || items.size() < 2)) {
+                    reckoned.putIfAbsent(figure.label(), figure);
+                }
+            }
+        }
+        return List.copyOf(reckoned.values());
     }
 
     /** What was decided for each record of the measure's list. */

@@ -49,6 +49,7 @@ final class Explanation {
                         .filter(finding -> finding.isMet() && finding.test() instanceof Test.Interval)
                         .toList());
                 amount();
+                refusedRecords();
                 reasons();
                 needed("其余金额还取决于：", " More depends on: ");
             }
@@ -142,17 +143,39 @@ final class Explanation {
         var figure = determination.amount().toPlainString();
         boolean money = determination.measure().kind().isMoney();
         var unit = money ? "元" : determination.unit() == null ? "" : determination.unit();
-        zh.append(word.zh()).append(' ').append(figure).append(' ').append(unit).append('。');
-        en.append(' ')
-                .append(word.en())
-                .append(' ')
-                .append(figure)
-                .append(' ')
-                .append(Unit.english(unit))
-                .append('.');
+        zh.append(word.zh()).append(' ').append(figure).append(' ').append(unit);
+        en.append(' ').append(word.en()).append(' ').append(figure).append(' ').append(Unit.english(unit));
+        reckoned();
+        zh.append('。');
+        en.append('.');
         if (determination.details().get("shortfall") instanceof String shortfall) {
             zh.append("差额 ").append(shortfall).append(" 元。");
             en.append(" Short by ").append(shortfall).append(" yuan.");
+        }
+    }
+
+    /** How many records were not counted; the items say why. */
+    private void refusedRecords() {
+        long refused = determination.items().stream()
+                .filter(item -> item.outcome() == Outcome.INELIGIBLE)
+                .count();
+        if (refused > 0) {
+            zh.append("另有 ").append(refused).append(" 条记录不符合条件，未计入。");
+            en.append(' ').append(refused).append(" more not counted, since conditions are not met.");
+        }
+    }
+
+    /** What the amount was reckoned with: （实际在嵊参保员工数 486 人；每人补贴 500 元/人；每家企业补贴上限 200000 元）. */
+    private void reckoned() {
+        var figures = determination.reckoned();
+        for (int i = 0; i < figures.size(); i++) {
+            var words = figures.get(i).words();
+            zh.append(i == 0 ? "（" : "；").append(words.zh());
+            en.append(i == 0 ? " (" : "; ").append(words.en());
+        }
+        if (!figures.isEmpty()) {
+            zh.append('）');
+            en.append(')');
         }
     }
 

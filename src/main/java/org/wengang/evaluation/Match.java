@@ -19,6 +19,7 @@ public final class Match {
     private final Standing standing;
     private final int place;
     private final List<List<String>> readings = new ArrayList<>(4);
+    private final List<Reckoned> reckoned = new ArrayList<>(4);
     private Award award;
 
     /**
@@ -82,7 +83,18 @@ public final class Match {
 
     /** The limit in the named cell; null when the cell is blank, which means no limit. */
     public Quantity limit(String name) {
-        return typed(name) instanceof BigDecimal number ? Quantity.of(number) : null;
+        if (!(typed(name) instanceof BigDecimal number)) {
+            return null;
+        }
+        var spec = standing.table().named(name).spec();
+        var limit = Quantity.of(number);
+        reckoned.add(new Reckoned(spec.label(), spec.type(), spec.unit(), limit));
+        return limit;
+    }
+
+    /** The figures that the rule asked for, in order. */
+    List<Reckoned> reckoned() {
+        return reckoned;
     }
 
     /** A rule reckons with a cell that staff left blank: found before a release is put in force. */
@@ -126,7 +138,9 @@ public final class Match {
     public Quantity value(String indicator) {
         var named = standing.table().indicator(indicator);
         readings.add(named.readings());
-        return (Quantity) named.formula().of(standing, row());
+        var quantity = (Quantity) named.formula().of(standing, row());
+        reckoned.add(new Reckoned(named.label(), null, named.unit(), quantity));
+        return quantity;
     }
 
     /** The law gives what it promises, without an amount. */

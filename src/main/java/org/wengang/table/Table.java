@@ -31,7 +31,12 @@ public final class Table {
     private final Map<String, Named> named = new HashMap<>();
 
     /** A cell that rules name: of the row, or a parameter. {@code column} is -1 for a parameter. */
-    public record Named(int column, Object parameter, List<String> readings) {
+    public record Named(CellSpec spec, int column, Object parameter) {
+        /** The readings that the cell switches. */
+        public List<String> readings() {
+            return spec.readings();
+        }
+
         /** The typed cell, null when blank. */
         public Object in(Row row) {
             return column < 0 ? parameter : row.cell(column);
@@ -93,12 +98,11 @@ public final class Table {
         this.index = RowIndex.of(this);
         this.patterns = rows.stream().map(this::patternOf).toArray();
         for (var spec : book.plan().parameters()) {
-            named.put(spec.id(), new Named(-1, book.parameter(spec.id()), spec.readings()));
+            named.put(spec.id(), new Named(spec, -1, book.parameter(spec.id())));
         }
         columns.byId()
-                .forEach((name, column) -> named.put(
-                        name,
-                        new Named(column, null, columns.specs().get(column).readings())));
+                .forEach((name, column) ->
+                        named.put(name, new Named(columns.specs().get(column), column, null)));
     }
 
     public String id() {
