@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.wengang.facts.Facts;
@@ -14,6 +15,7 @@ import org.wengang.facts.Value;
 import org.wengang.table.Criterion;
 import org.wengang.table.Row;
 import org.wengang.table.Table;
+import org.wengang.table.Test;
 import org.wengang.table.formula.Scope;
 
 /**
@@ -22,6 +24,7 @@ import org.wengang.table.formula.Scope;
  * in any order.
  */
 final class Standing implements Scope {
+    /** With more rows than this that may fit, those that are alike are looked at once. */
     private static final int ALIKE_FROM = 16;
 
     private final Case whole;
@@ -162,7 +165,7 @@ final class Standing implements Scope {
             for (var finding : findings(row)) {
                 if (!finding.truth().isKnown()) {
                     kind.add(finding.criterion().index());
-                    kind.add(finding.test() instanceof org.wengang.table.Test.AnyOf flags ? flags : "");
+                    kind.add(finding.test() instanceof Test.AnyOf flags ? flags : "");
                 }
             }
             if (seen.add(kind)) {
@@ -187,7 +190,7 @@ final class Standing implements Scope {
         var outcomes = table.header().outcomes();
         return outcomes == null
                 || outcomes.keySet().stream()
-                        .allMatch(id -> java.util.Objects.equals(
+                        .allMatch(id -> Objects.equals(
                                 table.cell(table.rows().get(a), id),
                                 table.cell(table.rows().get(b), id)));
     }
@@ -210,7 +213,7 @@ final class Standing implements Scope {
         return result;
     }
 
-    private Value value(Criterion criterion, Row row, org.wengang.table.Test test) {
+    private Value value(Criterion criterion, Row row, Test test) {
         if (criterion.readsRow()) {
             return criterion.value(this, row, test);
         }
