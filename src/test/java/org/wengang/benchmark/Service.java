@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** The packaged service in a process of its own, on a free port, with a heap of 512 MB; ended when closed. */
 final class Service implements AutoCloseable {
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    private static final Path DATA = Path.of("target", "benchmark-data");
     private static final Path LOG = Path.of("target", "benchmark-service.log");
     private static final Duration LONGEST_START = Duration.ofSeconds(120);
 
@@ -35,7 +36,13 @@ final class Service implements AutoCloseable {
         }
         int port = freePort();
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var process = new ProcessBuilder(java, "-Xmx512m", "-Dquarkus.http.port=" + port, "-jar", JAR.toString())
+        var process = new ProcessBuilder(
+                        java,
+                        "-Xmx512m",
+                        "-Dquarkus.http.port=" + port,
+                        "-Dwengang.data-dir=" + DATA,
+                        "-jar",
+                        JAR.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(LOG.toFile())
                 .start();

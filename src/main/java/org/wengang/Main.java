@@ -1,0 +1,63 @@
+package org.wengang;
+
+import io.quarkus.runtime.Application;
+import io.quarkus.runtime.ApplicationLifecycleManager;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.wengang.store.OwnServer;
+import org.wengang.store.StoreRefused;
+
+/** Starts the service, and before it its own PostgreSQL unless the settings name another. */
+@QuarkusMain
+public final class Main {
+    private static final String JDBC_URL = "quarkus.datasource.jdbc.url";
+
+    Main() {}
+
+    public static void main(String... args) throws ClassNotFoundException {
+        var settings = ConfigProvider.getConfig();
+        if (settings.getOptionalValue(JDBC_URL, String.class).isPresent()) {
+            Quarkus.run(args);
+            return;
+        }
+        var data = Path.of(settings.getValue("wengang.data-dir", String.class));
+        try (var server = started(data)) {
+            System.setProperty(JDBC_URL, server.jdbcUrl());
+            System.setProperty("quarkus.datasource.username", OwnServer.ROLE);
+            System.setProperty("quarkus.datasource.password", server.password());
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAfterQuarkus(server), "own-server"));
+            Quarkus.run(args);
+        } catch (StoreRefused e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    /** The server, started while Quarkus prepares the part of itself that needs no database. */
+    private static OwnServer started(Path data) throws ClassNotFoundException {
+        var server = CompletableFuture.supplyAsync(
+                () -> OwnServer.start(data), work -> new Thread(work, "own-server").start());
+        Class.forName(Application.APP_CLASS_NAME, true, Thread.currentThread().getContextClassLoader());
+        try {
+            return server.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof StoreRefused refused) {
+                throw refused;
+            }
+            throw e;
+        }
+    }
+
+    /** At the end of the process Quarkus closes its connections in another thread; the server stops when that is done. */
+    private static void stopAfterQuarkus(OwnServer server) {
+        var quarkus = ApplicationLifecycleManager.getCurrentApplication();
+        if (quarkus != null) {
+            quarkus.awaitShutdown();
+        }
+        server.close();
+    }
+}

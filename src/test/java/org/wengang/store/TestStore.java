@@ -1,0 +1,88 @@
+package org.wengang.store;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Map;
+
+/**
+ * Gives every test that starts the service an empty database of its own. The server is the one that the service brings,
+ * started once in a run of the tests, with its data under {@code target/}.
+ */
+@WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
+public final class TestStore implements QuarkusTestResourceLifecycleManager {
+    /** Where the server is: system properties, since each start of Quarkus loads this class anew. */
+    private static final String URL = "wengang.test-store.url";
+
+    private static final String PASSWORD = "wengang.test-store.password";
+    private static final String PREFIX = "test_";
+
+    @Override
+    public Map<String, String> start() {
+        var database = newDatabase();
+        return Map.of(
+                "quarkus.datasource.jdbc.url", url(database),
+                "quarkus.datasource.username", OwnServer.ROLE,
+                "quarkus.datasource.password", System.getProperty(PASSWORD));
+    }
+
+    /** The database stays until the next run, for whoever wants to know why a test failed. */
+    @Override
+    public void stop() {}
+
+    /**
+     * A new, empty database; the server is started if this is the first one asked for.
+     *
+     * @return its name, to be given to {@link #connect}
+     */
+    public static String newDatabase() {
+        synchronized (System.getProperties()) {
+            if (System.getProperty(URL) == null) {
+                startServer();
+            }
+            var database = PREFIX + Long.toString(System.nanoTime(), Character.MAX_RADIX);
+            try (var connection = connect(OwnServer.ROLE);
+                    var statement = connection.createStatement()) {
+                statement.execute("CREATE DATABASE " + database);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+            return database;
+        }
+    }
+
+    /** A connection to a database of {@link #newDatabase}. */
+    public static Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection(url(database), OwnServer.ROLE, System.getProperty(PASSWORD));
+    }
+
+    private static String url(String database) {
+        return System.getProperty(URL) + database;
+    }
+
+    private static void startServer() {
+        var server = OwnServer.start(Path.of("target", "test-store"));
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "test-store"));
+        System.setProperty(URL, server.jdbcUrl(""));
+        System.setProperty(PASSWORD, server.password());
+        try (var connection = connect(OwnServer.ROLE);
+                var statement = connection.createStatement()) {
+            var old = new ArrayList<String>();
+            try (var names = statement.executeQuery("SELECT datname FROM pg_database WHERE datname LIKE 'test\\_%'")) {
+                while (names.next()) {
+                    old.add(names.getString(1));
+                }
+            }
+            for (var name : old) {
+                statement.execute("DROP DATABASE " + name);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
