@@ -1,260 +1,250 @@
 package org.wengang.activation;
 
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import org.wengang.evaluation.Evaluator;
-import org.wengang.evaluation.Match;
-import org.wengang.evaluation.Request;
-import org.wengang.facts.Facts;
+import java.util.function.Consumer;
 import org.wengang.rulebase.Release;
+import org.wengang.rulebase.Rules;
 import org.wengang.table.Book;
-import org.wengang.table.BookAnalysis;
 import org.wengang.table.BookData;
 import org.wengang.table.BookDiff;
-import org.wengang.table.BookPlan;
 import org.wengang.table.BookText;
-import org.wengang.table.SheetPlace;
-import org.wengang.table.formula.Binder;
-import org.wengang.table.workbook.CellAddress;
 
 /**
- * An attempt to put tables in force. Everything is checked before anything changes; an attempt that is neither committed
- * nor refused leaves no trace.
+ * An attempt to put a release in force. It is built and verified beside what serves, recorded in the store, and only then
+ * put in force, by one write of one reference. An attempt that is not committed leaves no trace; one that is recorded is in
+ * force on every node, whatever dies next.
  *
  * <pre>
- * try (var attempt = releases.begin(tables)) {
- *     if (attempt.faults().isEmpty()) {
- *         attempt.commit();
- *     } else {
- *         attempt.refuse();
- *     }
+ * try (var attempt = releases.begin(proposal)) {
+ *     attempt.build();
+ *     attempt.verify();
+ *     attempt.commit(published -> …);
  * }
  * </pre>
  */
 public final class Activation implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(Activation.class.getName());
+
     private final Releases releases;
-    private final Clock clock;
-    private final Release before;
-    private final List<FileFault> faults;
+    private final Proposal proposal;
+    private Rules rules;
+    private Content content;
     private Release candidate;
-    private boolean ended;
+    private Step step = Step.BEGUN;
     private boolean closed;
 
-    Activation(Releases releases, Tables tables, Clock clock) {
+    /** How far an attempt has come. */
+    enum Step {
+        BEGUN,
+        BUILT,
+        VERIFIED,
+        RECORDED,
+        IN_FORCE
+    }
+
+    /** It cannot be put in force, since another release came in between: the proposal is to be made anew on top of that. */
+    public static final class Overtaken extends RuntimeException {
+        private final transient Published by;
+
+        Overtaken(Published by) {
+            super(by == null ? "no release is in force on that day" : "release " + by.number() + " came in between");
+            this.by = by;
+        }
+
+        /** The release that is in force now on the first day of the proposal, or null for none. */
+        public Published by() {
+            return by;
+        }
+    }
+
+    /** It cannot be put in force: what was built is not sound, or not what was approved. */
+    public static final class Unfit extends RuntimeException {
+        private final transient List<FileFault> faults;
+
+        Unfit(String message, List<FileFault> faults) {
+            super(message + (faults.isEmpty() ? "" : ": " + faults));
+            this.faults = faults;
+        }
+
+        public List<FileFault> faults() {
+            return faults;
+        }
+    }
+
+    Activation(Releases releases, Proposal proposal) {
         this.releases = releases;
-        this.clock = clock;
-        this.before = releases.inForce();
-        this.faults = new ArrayList<>(tables.faults());
-        check(tables.books());
+        this.proposal = proposal;
+        reached(Step.BEGUN);
     }
 
-    /** Everything that speaks against these tables; empty if they can be put in force. */
-    public List<FileFault> faults() {
-        return List.copyOf(faults);
-    }
-
-    /** Whether these tables are those in force already. */
-    public boolean isUnchanged() {
-        return faults.isEmpty() && candidate == before;
+    /** Builds the release beside the one that serves. This is what takes time, if rules are to be compiled. */
+    public void build() {
+        must(Step.BEGUN);
+        rules = releases.library().rules(proposal.sources());
+        content = new Content(
+                proposal.sources(),
+                releases.register().versions(proposal.packageId()).of(proposal.texts()));
+        if (proposal.kind() != ReleaseKind.RETIREMENT) {
+            candidate = releases.library().draft(0, rules, content.books());
+        }
+        reached(Step.BUILT);
     }
 
     /**
-     * Puts the tables in force. Tables equal to those in force make no new release.
+     * Makes sure that it is what was approved, and sound.
      *
-     * @return the release that is in force now
-     * @throws IllegalStateException if there are faults, or this attempt has ended
+     * @throws Unfit if it is not
      */
-    public Release commit() {
-        check(faults.isEmpty(), "there are faults: " + faults);
-        if (candidate == before) {
-            releases.keep(null);
-        } else {
-            releases.putInForce(new Entry(candidate, clock.instant(), changes()));
+    public void verify() {
+        must(Step.BUILT);
+        if (candidate != null) {
+            if (!candidate.digest().equals(proposal.digest())) {
+                throw new Unfit("approved was " + proposal.digest() + ", built " + candidate.digest(), List.of());
+            }
+            var books = new LinkedHashMap<String, BookData>();
+            candidate.books().forEach((measure, book) -> books.put(measure, book.data()));
+            var faults = Inspection.of(releases.library(), rules, Tables.of(books), releases.today())
+                    .faults();
+            if (!faults.isEmpty()) {
+                throw new Unfit("it has faults", faults);
+            }
         }
-        return candidate;
+        reached(Step.VERIFIED);
     }
 
     /**
-     * Keeps the faults to be shown. The release in force stays.
+     * Records the release and puts it in force, or does neither.
      *
-     * @throws IllegalStateException if there is no fault, or this attempt has ended
+     * @param also what belongs to the same transaction, e.g. closing the draft
+     * @throws Overtaken if the release it is based on is not in force any more
      */
-    public Refusal refuse() {
-        check(!faults.isEmpty(), "there is no fault");
-        var refusal = new Refusal(clock.instant(), faults());
-        releases.keep(refusal);
-        return refusal;
+    public Published commit(Consumer<Published> also) {
+        must(Step.VERIFIED);
+        var published = QuarkusTransaction.requiringNew().call(() -> record(also));
+        reached(Step.RECORDED);
+        releases.putInForce(published, candidate == null ? null : candidate.numbered(published.number()));
+        reached(Step.IN_FORCE);
+        return published;
     }
 
-    private void check(boolean possible, String because) {
-        if (ended || !possible) {
-            throw new IllegalStateException(ended ? "this attempt has ended" : because);
+    private Published record(Consumer<Published> also) {
+        var register = releases.register();
+        int last = register.lock();
+        releases.catchUp();
+        checkBase();
+        // versions may have moved on since it was built; the texts, and so the digest, have not
+        content = new Content(
+                content.sources(), register.versions(proposal.packageId()).of(proposal.texts()));
+        if (candidate != null) {
+            candidate = releases.library().draft(0, rules, content.books());
         }
-        ended = true;
+        var published = proposal.published(last + 1, register.nextMoment());
+        var slugs = new LinkedHashMap<String, String>();
+        rules.plans().forEach((measure, plan) -> slugs.put(measure, plan.slug()));
+        register.append(published, content, slugs, changes(published));
+        also.accept(published);
+        return published;
     }
 
-    /** Rolls back what was not committed. */
+    private void checkBase() {
+        if (proposal.kind() == ReleaseKind.FOLDER) {
+            return;
+        }
+        if (proposal.kind() == ReleaseKind.IMPORT) {
+            if (releases.timeline().packages().contains(proposal.packageId())) {
+                throw new Overtaken(null);
+            }
+            return;
+        }
+        var first = proposal.validFrom() == null ? releases.today() : proposal.validFrom();
+        var now = releases.timeline().inForce(proposal.packageId(), first).orElse(null);
+        var base = proposal.base() == null ? -1 : proposal.base();
+        if ((now == null ? -1 : now.number()) != base) {
+            throw new Overtaken(now);
+        }
+    }
+
+    private List<CellChange> changes(Published published) {
+        var before = before();
+        var changes = new ArrayList<CellChange>();
+        if (before == null || candidate == null) {
+            return changes;
+        }
+        for (var change : changes(before, candidate)) {
+            for (var difference : change.differences()) {
+                var row = new CellChange();
+                row.release = published.number();
+                row.position = changes.size() + 1;
+                row.packageId = published.packageId();
+                row.measure = change.measure();
+                row.slug = change.slug();
+                row.version = change.version();
+                row.table = difference.table();
+                row.row = difference.row();
+                row.column = difference.column();
+                row.zh = difference.zh();
+                row.en = difference.en();
+                changes.add(row);
+            }
+        }
+        return changes;
+    }
+
+    private Release before() {
+        var first = proposal.validFrom() == null ? releases.today() : proposal.validFrom();
+        return proposal.base() != null
+                ? releases.byNumber(proposal.base())
+                : releases.inForce(proposal.packageId(), first);
+    }
+
+    /** What changed in one workbook. */
+    public record Change(String measure, String slug, int version, List<BookDiff.Difference> differences) {}
+
+    /** What is different in the second release, workbook by workbook; workbooks that only one of them has are left out. */
+    public static List<Change> changes(Release before, Release after) {
+        var changes = new ArrayList<Change>();
+        after.books().forEach((measure, book) -> {
+            var old = before.books().get(measure);
+            if (old != null && !text(old).equals(text(book))) {
+                changes.add(new Change(
+                        measure,
+                        book.plan().slug(),
+                        book.version(),
+                        BookDiff.between(book.plan(), old.data(), book.data())));
+            }
+        });
+        return changes;
+    }
+
+    private static String text(Book book) {
+        return BookText.write(book.plan(), book.data());
+    }
+
+    private void must(Step expected) {
+        if (closed || step != expected) {
+            throw new IllegalStateException("this attempt is " + step + (closed ? " and closed" : ""));
+        }
+    }
+
+    private void reached(Step now) {
+        step = now;
+        LOG.log(
+                Level.DEBUG,
+                "activation of " + (proposal.draft() == null ? proposal.kind().name() : "draft-" + proposal.draft())
+                        + ": " + now);
+    }
+
+    /** Rolls back what was not committed. Close it in the thread that began it. */
     @Override
     public void close() {
-        ended = true;
         if (!closed) {
             closed = true;
             releases.end();
         }
-    }
-
-    private void check(Map<String, BookData> books) {
-        releases.rules().plans().forEach((measure, plan) -> {
-            var data = books.get(measure);
-            var file = WorkbookFolder.file(releases.rules(), plan);
-            if (data != null) {
-                BookAnalysis.faults(plan, data).forEach(fault -> faults.add(new FileFault(file, fault)));
-                checkCitations(file, plan, data);
-                bind(file, plan, data);
-            } else if (faults.stream().noneMatch(fault -> file.equals(fault.file()) || fault.file() == null)) {
-                faults.add(FolderFault.MISSING_WORKBOOK.in(file));
-            }
-        });
-        if (faults.isEmpty()) {
-            candidate =
-                    before != null && before.digest().equals(releases.rules().digest(books)) ? before : release(books);
-        }
-    }
-
-    /** A row cites its own measure, or another law; a citation of another measure would mislead whoever reads an answer. */
-    private void checkCitations(String file, BookPlan plan, BookData data) {
-        var own = releases.rules().policy().id() + ":" + plan.measure();
-        data.tables()
-                .forEach((table, rows) -> rows.forEach(row -> {
-                    var cites = row.cites();
-                    boolean ofPackage = cites != null
-                            && cites.startsWith(releases.rules().policy().id() + ":");
-                    if (ofPackage && !cites.equals(own) && !cites.startsWith(own + "/")) {
-                        var sheet = plan.header().tables().get(table).sheet();
-                        faults.add(FolderFault.WRONG_CITATION.at(file, sheet, new CellAddress(row.line(), 1), own));
-                    }
-                }));
-    }
-
-    private void bind(String file, BookPlan plan, BookData data) {
-        try {
-            Book.bind(plan, data, releases.rules().policy().facts(), 1);
-        } catch (Binder.BlankParameter e) {
-            for (int i = 0; i < plan.parameters().size(); i++) {
-                var spec = plan.parameters().get(i);
-                if (spec.id().equals(e.parameter())) {
-                    faults.add(FolderFault.BLANK_PARAMETER.at(
-                            file,
-                            SheetPlace.PARAMETERS,
-                            SheetPlace.parameter(i),
-                            spec.label().zh()));
-                }
-            }
-        } catch (RuntimeException e) {
-            faults.add(FolderFault.UNUSABLE_WORKBOOK.in(file, e.getMessage()));
-        }
-    }
-
-    private Release release(Map<String, BookData> books) {
-        var versions = new LinkedHashMap<String, Integer>();
-        releases.rules().plans().forEach((measure, plan) -> {
-            var old = before == null ? null : before.books().get(measure);
-            versions.put(
-                    measure,
-                    old == null ? 1 : isSame(plan, old.data(), books.get(measure)) ? old.version() : old.version() + 1);
-        });
-        int number = before == null ? 1 : before.number() + 1;
-        try {
-            var release = releases.rules().release(number, releases.base(), books, versions);
-            var empty = Facts.dossier(release.policy().facts().dossier());
-            var today = LocalDate.now(
-                    clock.withZone(ZoneId.of(release.policy().about().timeZone())));
-            for (var day : daysOfChange(release, today)) {
-                new Evaluator().evaluate(release, new Request(empty, Set.of(), null, day));
-            }
-            return release;
-        } catch (RuntimeException e) {
-            faults.add(selfCheck(e));
-            return null;
-        }
-    }
-
-    /** Today, and every day on which another set of rows comes into force. */
-    private static Set<LocalDate> daysOfChange(Release release, LocalDate today) {
-        var days = new TreeSet<LocalDate>(Set.of(today));
-        for (var book : release.books().values()) {
-            for (var table : book.tables().values()) {
-                for (var row : table.rows()) {
-                    if (row.from() != null) {
-                        days.add(row.from());
-                    }
-                    if (row.to() != null) {
-                        days.add(row.to().plusDays(1));
-                    }
-                }
-            }
-        }
-        return days;
-    }
-
-    /** An empty dossier leaves every row open, so that a blank cell that a rule reckons with comes to light. */
-    private FileFault selfCheck(RuntimeException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Match.BlankCell blank) {
-                return blankCell(blank);
-            }
-        }
-        return FolderFault.SELF_CHECK.in(null, failure);
-    }
-
-    private FileFault blankCell(Match.BlankCell blank) {
-        for (var plan : releases.rules().plans().values()) {
-            var columns = plan.columns().get(blank.table());
-            if (columns == null) {
-                continue;
-            }
-            var file = WorkbookFolder.file(releases.rules(), plan);
-            var column = columns.byId().get(blank.column());
-            if (column != null) {
-                var sheet = plan.header().tables().get(blank.table()).sheet();
-                var label = columns.specs().get(column).label().zh();
-                return FolderFault.BLANK_CELL.at(file, sheet, SheetPlace.cell(blank.row(), column), label);
-            }
-            for (int i = 0; i < plan.parameters().size(); i++) {
-                if (plan.parameters().get(i).id().equals(blank.column())) {
-                    var label = plan.parameters().get(i).label().zh();
-                    return FolderFault.BLANK_PARAMETER.at(file, SheetPlace.PARAMETERS, SheetPlace.parameter(i), label);
-                }
-            }
-        }
-        return FolderFault.SELF_CHECK.in(null, blank.getMessage());
-    }
-
-    private List<Entry.Change> changes() {
-        var changes = new ArrayList<Entry.Change>();
-        if (before != null) {
-            candidate.books().forEach((measure, book) -> {
-                var old = before.books().get(measure);
-                if (old.version() != book.version()) {
-                    changes.add(new Entry.Change(
-                            measure,
-                            book.plan().slug(),
-                            book.version(),
-                            BookDiff.between(book.plan(), old.data(), book.data())));
-                }
-            });
-        }
-        return List.copyOf(changes);
-    }
-
-    private static boolean isSame(BookPlan plan, BookData one, BookData other) {
-        return BookText.write(plan, one).equals(BookText.write(plan, other));
     }
 }

@@ -3,12 +3,16 @@ package org.wengang.activation;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.wengang.rulebase.Release;
+import org.wengang.rulebase.Rules;
 
 /**
- * Puts the workbooks of a folder in force when they change. It looks three times a second rather than wait to be told, so
+ * Puts the workbooks of a folder in force when they change, without anyone's approval: for developers of a package, and for
+ * nobody else. It looks three times a second rather than wait to be told, so
  * that it works on network drives too.
  *
  * <p>A file is taken once it has looked the same twice. Tables with a fault may be half written: they are looked at again
@@ -28,6 +32,7 @@ public final class FolderWatch implements AutoCloseable {
     private static final int TOLD = 20;
 
     private final WorkbookFolder folder;
+    private final Rules rules;
     private final Releases releases;
     private final Thread thread = new Thread(this::watch, "tables-watch");
     private volatile boolean closed;
@@ -38,8 +43,9 @@ public final class FolderWatch implements AutoCloseable {
     private long movedAt;
     private int looks;
 
-    public FolderWatch(WorkbookFolder folder, Releases releases) {
+    public FolderWatch(WorkbookFolder folder, Rules rules, Releases releases) {
         this.folder = folder;
+        this.rules = rules;
         this.releases = releases;
         thread.setDaemon(true);
     }
@@ -118,37 +124,52 @@ public final class FolderWatch implements AutoCloseable {
         if (seen.equals(handled)) {
             return;
         }
-        try (var attempt = releases.begin(tables)) {
-            if (attempt.faults().isEmpty()) {
-                boolean isSame = attempt.isUnchanged();
-                boolean isRepair = releases.refused().isPresent();
-                handled = seen;
-                log(attempt.commit(), isSame, isRepair);
-            } else if (believed || System.nanoTime() - movedAt >= PATIENCE.toNanos()) {
-                handled = seen;
-                log(attempt.refuse());
-            }
+        var inspection = Inspection.of(releases.library(), rules, tables, releases.today());
+        if (inspection.faults().isEmpty()) {
+            handled = seen;
+            putInForce(inspection.texts());
+        } else if (believed || System.nanoTime() - movedAt >= PATIENCE.toNanos()) {
+            handled = seen;
+            var refusal = new Refusal(releases.now(), inspection.faults());
+            releases.keep(refusal);
+            log(refusal);
         }
     }
 
-    private void log(Release release, boolean isSame, boolean isRepair) {
-        if (!isSame) {
-            var changes = releases.history().get(0).changes();
-            LOG.log(
-                    Level.INFO,
-                    "release " + release.number() + " is in force, " + release.digest()
-                            + changes.stream()
-                                    .flatMap(change -> change.differences().stream())
-                                    .limit(TOLD)
-                                    .map(difference -> "\n  " + difference.en())
-                                    .collect(Collectors.joining()));
-        } else if (isRepair) {
-            LOG.log(Level.INFO, "the tables are those of release " + release.number() + " again");
+    private void putInForce(Map<String, String> texts) {
+        var packageId = rules.policy().id();
+        var before = releases.inForce(packageId, releases.today());
+        var digest = rules.digestOf(texts);
+        if (before != null && before.digest().equals(digest)) {
+            if (releases.refused().isPresent()) {
+                releases.keep(null);
+                LOG.log(Level.INFO, "the tables are those of release " + before.number() + " again");
+            }
+            return;
         }
+        try (var attempt = releases.begin(
+                Proposal.unattended(ReleaseKind.FOLDER, rules.sources(), texts, digest, packageId, releases.now()))) {
+            attempt.build();
+            attempt.verify();
+            log(attempt.commit(published -> {}), before);
+        }
+    }
+
+    private void log(Published published, Release before) {
+        var after = releases.byNumber(published.number());
+        var changes = before == null ? List.<Activation.Change>of() : Activation.changes(before, after);
+        LOG.log(
+                Level.INFO,
+                "release " + published.number() + " is in force, " + published.digest()
+                        + changes.stream()
+                                .flatMap(change -> change.differences().stream())
+                                .limit(TOLD)
+                                .map(difference -> "\n  " + difference.en())
+                                .collect(Collectors.joining()));
     }
 
     private void log(Refusal refusal) {
-        var release = releases.inForce();
+        var release = releases.inForce(rules.policy().id(), releases.today());
         int more = refusal.faults().size() - TOLD;
         LOG.log(
                 Level.WARNING,

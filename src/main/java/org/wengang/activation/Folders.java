@@ -6,11 +6,11 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
+import org.wengang.measure.PolicyPackage;
 
 /** Finds the folders that come with the service. */
 public final class Folders {
-    private static final String PACKAGE = "package.yaml";
-
     private Folders() {}
 
     /**
@@ -42,23 +42,25 @@ public final class Folders {
     }
 
     /**
-     * The folder of the package that is served.
+     * The folders of packages, in the order of their names.
      *
-     * @throws IllegalStateException if there is none, or more than one
+     * @throws IllegalStateException if there is none
      */
-    public static Path onePackage(Path rules) {
+    static List<Path> packages(Path rules) {
         var found = new ArrayList<Path>();
         if (Files.isDirectory(rules)) {
-            try (var folders = Files.newDirectoryStream(rules, folder -> Files.exists(folder.resolve(PACKAGE)))) {
+            try (var folders =
+                    Files.newDirectoryStream(rules, folder -> Files.exists(folder.resolve(PolicyPackage.ABOUT)))) {
                 folders.forEach(found::add);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
-        if (found.size() != 1) {
-            throw new IllegalStateException("one folder with a " + PACKAGE + " is served, and under " + rules
-                    + " there are " + found.size() + ": " + found + ". Maybe wengang.rules-dir names another folder.");
+        if (found.isEmpty()) {
+            throw new IllegalStateException("there is no folder with a " + PolicyPackage.ABOUT + " under " + rules
+                    + ". Maybe wengang.rules-dir names another folder.");
         }
-        return found.get(0);
+        found.sort(null);
+        return found;
     }
 }

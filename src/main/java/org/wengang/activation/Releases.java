@@ -1,110 +1,237 @@
 package org.wengang.activation;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.wengang.rulebase.Library;
 import org.wengang.rulebase.Release;
-import org.wengang.rulebase.RuleBase;
-import org.wengang.rulebase.RuleText;
 import org.wengang.rulebase.Rules;
 
 /**
- * What is in force, and what was. Putting a release in force is one write of one reference: an evaluation sees the release
- * before or the one after, and finishes with the one it began with. The rule base is the same for all, since rows are data.
+ * The releases as this node knows them: the timeline of what was published, and the releases that decide today or later,
+ * ready to serve. Putting one in force is one write of one reference: an evaluation sees the timeline before or the one
+ * after, and finishes with the release it began with. Nothing that cannot be built ever replaces what serves.
  */
-public final class Releases implements AutoCloseable {
-    private static final int KEPT = 20;
+public final class Releases {
+    /** Releases of other days are built when asked for, and so many are kept. */
+    private static final int KEPT = 16;
 
-    private final Rules rules;
-    private final RuleBase base;
+    private final Register register;
+    private final Library library;
+    private final List<Rules> shipped;
     private final Clock clock;
     private final ReentrantLock changing = new ReentrantLock();
-    private volatile State state = new State(null, List.of(), null);
+    private final Map<Integer, Release> others = new LinkedHashMap<>(KEPT, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Integer, Release> eldest) {
+            return size() > KEPT;
+        }
+    };
+    private volatile State state = new State(new Timeline(List.of()), Map.of(), true);
+    private volatile Refusal refused;
+    private volatile Trouble trouble;
 
-    private record State(Release inForce, List<Entry> history, Refusal refused) {}
+    /** What one read of one reference gives an evaluation. */
+    private record State(Timeline timeline, Map<Integer, Release> serving, boolean isUniform) {}
 
-    public Releases(Rules rules, RuleBase base, Clock clock) {
-        this.rules = rules;
-        this.base = base;
+    /** Something keeps this node from following the register; it goes on with what it has. */
+    public record Trouble(Instant since, String message) {}
+
+    /** @param shipped the packages that came with the service */
+    public Releases(Register register, Library library, List<Rules> shipped, Clock clock) {
+        this.register = register;
+        this.library = library;
+        this.shipped = List.copyOf(shipped);
         this.clock = clock;
     }
 
-    /** The release in force, or null as long as there were no sound tables. */
+    /** What was published, as far as this node knows. */
+    public Timeline timeline() {
+        return state.timeline;
+    }
+
+    /** The release in force today of the package in force, or null for none. */
     public Release inForce() {
-        return state.inForce;
+        return load(state, state.timeline.inForce(today()));
     }
 
-    /** That release, or null if there was none of that number, or too long ago: the last 20 are kept. */
-    public Release byNumber(int number) {
-        return history().stream()
-                .map(Entry::release)
-                .filter(release -> release.number() == number)
-                .findFirst()
-                .orElse(null);
-    }
-
-    /** The releases that were put in force, newest first. */
-    public List<Entry> history() {
-        return state.history;
-    }
-
-    /** The last attempt, if it was refused and nothing has been put right since. */
-    public Optional<Refusal> refused() {
-        return Optional.ofNullable(state.refused);
-    }
-
-    /** The rules of the package, which all these releases share. */
-    public Rules rules() {
-        return rules;
-    }
-
-    /** The rules that cite a clause, e.g. {@code SZ-2024:M1-4}, as they say what they do. */
-    public List<RuleText> rulesOf(String citation) {
-        return base.rules().stream()
-                .map(RuleText::of)
-                .filter(rule -> citation.equals(rule.citation()))
-                .toList();
+    /** The release of a package in force on that day, or null for none. */
+    public Release inForce(String packageId, LocalDate day) {
+        return load(state, state.timeline.inForce(packageId, day));
     }
 
     /**
-     * Begins to put tables in force. One attempt at a time: another waits until this one is closed.
+     * The release that decides.
      *
-     * @return an attempt that changes nothing unless it is committed; close it in the thread that began it
+     * @param packageId or null for the one in force on that day
+     * @param known by what was known then, or null for now
+     * @return null if none is in force on that day
      */
-    public Activation begin(Tables tables) {
+    public Release inForce(String packageId, LocalDate day, Instant known) {
+        var now = state;
+        var timeline = known == null ? now.timeline : now.timeline.knownAt(known);
+        return load(now, packageId == null ? timeline.inForce(day) : timeline.inForce(packageId, day));
+    }
+
+    /** Whether all releases speak of the same facts. */
+    public boolean isUniform() {
+        return state.isUniform;
+    }
+
+    /** That release, or null if there is none of that number, or nothing can be decided by it. */
+    public Release byNumber(int number) {
+        var now = state;
+        return load(now, now.timeline.byNumber(number).filter(release -> !release.isRetirement()));
+    }
+
+    private Release load(State now, Optional<Published> published) {
+        if (published.isEmpty()) {
+            return null;
+        }
+        int number = published.get().number();
+        var serving = now.serving.get(number);
+        if (serving != null) {
+            return serving;
+        }
+        synchronized (others) {
+            return others.computeIfAbsent(number, any -> build(published.get()));
+        }
+    }
+
+    /** Builds a release from the store, and makes sure that it is the one that was published. */
+    private Release build(Published published) {
+        var content = register.content(published.number());
+        var release = library.release(published.number(), library.rules(content.sources()), content.books());
+        if (!release.digest().equals(published.digest())) {
+            throw new IllegalStateException("release " + published.number() + " was published as " + published.digest()
+                    + ", and the store holds " + release.digest());
+        }
+        return release;
+    }
+
+    /** Begins to put a release in force. One attempt at a time: another waits until this one is closed. */
+    public Activation begin(Proposal proposal) {
         changing.lock();
         try {
-            return new Activation(this, tables, clock);
+            return new Activation(this, proposal);
         } catch (RuntimeException | Error e) {
             changing.unlock();
             throw e;
         }
     }
 
-    RuleBase base() {
-        return base;
-    }
-
-    void putInForce(Entry entry) {
-        var history = new ArrayList<Entry>();
-        history.add(entry);
-        history.addAll(state.history);
-        state = new State(entry.release(), List.copyOf(history.subList(0, Math.min(KEPT, history.size()))), null);
-    }
-
-    void keep(Refusal refused) {
-        state = new State(state.inForce, state.history, refused);
-    }
-
     void end() {
         changing.unlock();
     }
 
-    /** Lets the rule base go; nothing can be decided any more. */
-    @Override
-    public void close() {
-        base.close();
+    /** Puts what was just recorded in force on this node. */
+    void putInForce(Published published, Release release) {
+        var timeline = state.timeline;
+        if (timeline.last() != published.number() - 1) {
+            catchUp();
+            return;
+        }
+        swap(timeline.plus(published), release);
+        refused = null;
+    }
+
+    /**
+     * Reads what other nodes have published and puts it in force here. If something of it cannot be built, everything stays
+     * as it is.
+     */
+    public void catchUp() {
+        changing.lock();
+        try {
+            var known = state.timeline;
+            var more = register.after(known.last());
+            if (!more.isEmpty() || isStale()) {
+                var all = new ArrayList<>(known.releases());
+                all.addAll(more);
+                swap(new Timeline(all), null);
+            }
+            trouble = null;
+        } catch (RuntimeException e) {
+            var since = trouble == null ? clock.instant() : trouble.since();
+            trouble = new Trouble(since, e.getMessage());
+            throw e;
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /** Whether a day has begun whose release is not ready to serve. */
+    private boolean isStale() {
+        var now = state;
+        var today = today();
+        return now.timeline.packages().stream()
+                .flatMap(id -> now.timeline.inForce(id, today).stream())
+                .anyMatch(release -> !now.serving.containsKey(release.number()));
+    }
+
+    private void swap(Timeline timeline, Release built) {
+        var serving = new LinkedHashMap<Integer, Release>();
+        for (var packageId : timeline.packages()) {
+            for (var published : timeline.from(packageId, today())) {
+                var ready = built != null && built.number() == published.number()
+                        ? built
+                        : state.serving.get(published.number());
+                serving.put(published.number(), ready != null ? ready : build(published));
+            }
+        }
+        state = new State(timeline, Map.copyOf(serving), timeline.isUniform());
+    }
+
+    /** Why this node does not follow the register, if so. */
+    public Optional<Trouble> trouble() {
+        return Optional.ofNullable(trouble);
+    }
+
+    /** The last attempt from the folder of workbooks, if it was refused and nothing has been put right since. */
+    public Optional<Refusal> refused() {
+        return Optional.ofNullable(refused);
+    }
+
+    void keep(Refusal refusal) {
+        refused = refusal;
+    }
+
+    /** The packages that came with the service. */
+    public List<Rules> shipped() {
+        return shipped;
+    }
+
+    /** The rules of a package: those of the release in force, or those that came with the service, or null. */
+    public Rules rules(String packageId) {
+        var release = inForce(packageId, today());
+        if (release != null) {
+            return release.source();
+        }
+        return shipped.stream()
+                .filter(rules -> rules.policy().id().equals(packageId))
+                .findFirst()
+                .orElse(null);
+    }
+
+    public Library library() {
+        return library;
+    }
+
+    public Register register() {
+        return register;
+    }
+
+    /** Today, where the law's days are counted. */
+    public LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 }

@@ -7,7 +7,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.wengang.law.Sources;
 import org.wengang.rulebase.Rules;
 import org.wengang.table.BookData;
 import org.wengang.table.BookPlan;
@@ -58,7 +58,7 @@ public final class WorkbookFolder {
     }
 
     private static String name(Rules rules) {
-        return rules.policy().folder().getFileName().toString();
+        return rules.policy().folder();
     }
 
     /** The spreadsheets as they look from outside, by path; a folder that cannot be looked into is empty. */
@@ -122,7 +122,7 @@ public final class WorkbookFolder {
             content.append(path).append('\n');
             faults.add(FolderFault.STRAY_WORKBOOK.in(name(rules) + "/" + path));
         });
-        return new Tables(books, List.copyOf(faults), Rules.sha256(content.toString()));
+        return new Tables(books, List.copyOf(faults), Sources.sha256(content.toString()));
     }
 
     private Read read(BookPlan plan) {
@@ -133,7 +133,7 @@ public final class WorkbookFolder {
                 return new Read("oversized", null, List.of(FolderFault.OVERSIZED_WORKBOOK.in(name)));
             }
             var bytes = Files.readAllBytes(path);
-            var content = sha256(bytes);
+            var content = Sources.sha256(bytes);
             var read = known.get(name);
             if (read == null || !read.content().equals(content)) {
                 read = read(plan, name, bytes, content);
@@ -162,16 +162,6 @@ public final class WorkbookFolder {
                             .toList());
         } catch (RuntimeException e) {
             return new Read(content, null, List.of(FolderFault.UNUSABLE_WORKBOOK.in(name, e)));
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            java.security.MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (java.security.NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -1,91 +1,72 @@
 package org.wengang.api;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.wengang.activation.Releases;
-import org.wengang.measure.Measure;
-import org.wengang.measure.PolicyPackage;
-import org.wengang.rulebase.Release;
+import org.wengang.facts.FactsReader;
 import org.wengang.rulebase.Rules;
-import org.wengang.table.Book;
-import org.wengang.table.BookData;
 
-/** What the read-only doors look things up in. The law is always there; tables only once a release is in force. */
+/** What the read-only doors look things up in. */
 @ApplicationScoped
 public class Catalogue {
     private final Releases releases;
+    private final ReleaseChoice choice;
 
-    Catalogue(Releases releases) {
+    Catalogue(Releases releases, ReleaseChoice choice) {
         this.releases = releases;
-    }
-
-    Rules rules() {
-        return releases.rules();
-    }
-
-    PolicyPackage policy() {
-        return rules().policy();
-    }
-
-    /** @throws Refused if there is no such measure */
-    Measure measure(String id) {
-        var measure = policy().measures().get(id);
-        if (measure == null) {
-            throw new Refused(
-                    ProblemCode.MEASURE_NOT_FOUND,
-                    "政策包 " + policy().id() + " 中没有这项措施；全部措施见 /api/v1/measures。",
-                    "Package " + policy().id() + " has no such measure. Maybe see /api/v1/measures.");
-        }
-        return measure;
-    }
-
-    /** @throws Refused if none is in force yet */
-    Release inForce() {
-        var release = releases.inForce();
-        if (release == null) {
-            throw new Refused(
-                    ProblemCode.NOT_READY,
-                    "没有生效的发布版本：决策表有误，见 /api/v1/table-faults。",
-                    "No release is in force: the decision tables have faults, see /api/v1/table-faults.",
-                    releases.refused().stream()
-                            .flatMap(refused -> refused.faults().stream())
-                            .map(Problem.Fault::of)
-                            .toList());
-        }
-        return release;
-    }
-
-    /** The workbook in force of a measure, or null if it has none or none is in force. */
-    Book book(Measure measure) {
-        var release = releases.inForce();
-        return release == null ? null : release.books().get(measure.id());
+        this.choice = choice;
     }
 
     /**
-     * The workbook of that name.
+     * The shelf that holds the release asked for.
      *
-     * @throws Refused if there is none
+     * @throws Refused if there is no such release
      */
-    Book book(String slug) {
-        for (var book : inForce().books().values()) {
-            if (book.plan().slug().equals(slug)) {
-                return book;
-            }
+    Shelf shelf(Chosen chosen) {
+        if (chosen.release != null) {
+            return new Shelf(choice.byName(chosen.release, chosen.packageId));
         }
-        throw new Refused(
-                ProblemCode.TABLE_NOT_FOUND,
-                "没有这个名称的决策表；全部决策表见 /api/v1/tables。",
-                "There is no decision table of that name. Maybe see /api/v1/tables.");
+        var day = chosen.asOf == null ? null : FactsReader.day(chosen.asOf);
+        if (chosen.asOf != null && day == null) {
+            throw new Refused(
+                    ProblemCode.BAD_REQUEST,
+                    "查询参数有误。",
+                    "Some query parameters cannot be understood.",
+                    List.of(Problem.Fault.at(
+                            "asOf", "BAD_PARAMETER", "应为日期，如 2024-06-30。", "A date, such as 2024-06-30.")));
+        }
+        if (releases.timeline().releases().isEmpty()) {
+            return beforeTheFirst(chosen.packageId);
+        }
+        return new Shelf(choice.inForce(chosen.packageId, day, null));
     }
 
-    /** The data in force by measure; empty if none is. */
-    Map<String, BookData> books() {
-        var books = new LinkedHashMap<String, BookData>();
-        var release = releases.inForce();
-        if (release != null) {
-            release.books().forEach((measure, book) -> books.put(measure, book.data()));
-        }
-        return books;
+    /** The law is there even while no table is in force. */
+    private Shelf beforeTheFirst(String packageId) {
+        return releases.shipped().stream()
+                .filter(rules -> packageId == null || rules.policy().id().equals(packageId))
+                .findFirst()
+                .map(rules -> new Shelf(rules, () -> choice.inForce(packageId, null, null)))
+                .orElseThrow(Catalogue::noSuchPackage);
+    }
+
+    /** The rules of every package: those in force, or those that came with the service. */
+    List<Rules> packages() {
+        return Stream.concat(
+                        releases.timeline().packages().stream(),
+                        releases.shipped().stream().map(rules -> rules.policy().id()))
+                .distinct()
+                .map(releases::rules)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    static Refused noSuchPackage() {
+        return new Refused(
+                ProblemCode.PACKAGE_NOT_FOUND,
+                "没有这个政策包；全部政策包见 /api/v1/packages。",
+                "There is no such package. Maybe see /api/v1/packages.");
     }
 }

@@ -15,8 +15,9 @@ import org.wengang.evaluation.EvaluationJson;
 import org.wengang.evaluation.EvaluationRequest;
 import org.wengang.evaluation.Evaluator;
 import org.wengang.evaluation.Request;
+import org.wengang.evaluation.Selection;
 import org.wengang.facts.FactFault;
-import org.wengang.rulebase.Release;
+import org.wengang.measure.PolicyPackage;
 
 /** Answers one request body with one response body; the room behind both doors, the single one and the batch. */
 @Singleton
@@ -24,13 +25,15 @@ public class Evaluations {
     private static final JsonFactory JSON = new JsonFactory();
 
     private final Releases releases;
+    private final ReleaseChoice choice;
     private final EvaluationMetrics metrics;
     private final Clock clock;
     private final Evaluator evaluator = new Evaluator();
 
     @Inject
-    Evaluations(Releases releases, EvaluationMetrics metrics, Clock clock) {
+    Evaluations(Releases releases, ReleaseChoice choice, EvaluationMetrics metrics, Clock clock) {
         this.releases = releases;
+        this.choice = choice;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -43,20 +46,15 @@ public class Evaluations {
      */
     public byte[] answer(byte[] body, int offset, int length) {
         long started = System.nanoTime();
-        var inForce = releases.inForce();
-        if (inForce == null) {
-            throw new Refused(
-                    ProblemCode.NOT_READY,
-                    "没有可用的发布版本，见 GET /api/v1/table-faults。",
-                    "No release is in force; see GET /api/v1/table-faults.");
-        }
-        var read = EvaluationRequest.read(body, offset, length, inForce.policy());
+        var read = EvaluationRequest.read(body, offset, length, policy(body, offset, length));
         if (!read.faults().isEmpty()) {
             throw refused(read);
         }
         var request = read.request();
-        var release = release(request, inForce);
         var asOf = request.asOf() != null ? request.asOf() : LocalDate.now(clock);
+        var release = request.release() != null
+                ? choice.byName(request.release(), request.packageId())
+                : choice.inForce(request.packageId(), asOf, request.knownAt());
         var evaluation = evaluator.evaluate(
                 release, new Request(request.facts(), request.measures(), request.subjectKind(), asOf));
         var bytes = new ByteArrayBuilder(16_384);
@@ -65,30 +63,22 @@ public class Evaluations {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        metrics.answered(evaluation, System.nanoTime() - started);
+        if (!release.isDraft()) {
+            metrics.answered(evaluation, System.nanoTime() - started);
+        }
         return bytes.getClearAndRelease();
     }
 
-    private Release release(EvaluationRequest request, Release inForce) {
-        if (request.packageId() != null
-                && !request.packageId().equals(inForce.policy().id())) {
-            throw new Refused(
-                    ProblemCode.PACKAGE_NOT_FOUND,
-                    "没有这个政策包，见 GET /api/v1/packages。",
-                    "There is no such package; see GET /api/v1/packages.");
+    /** Which facts there are depends on the release; most often all releases agree on them. */
+    private PolicyPackage policy(byte[] body, int offset, int length) {
+        if (releases.isUniform() && !Selection.mayNameRelease(body, offset, length)) {
+            return choice.inForce(null, null, null).policy();
         }
-        if (request.release() == null) {
-            return inForce;
-        }
-        var asked =
-                request.release().matches("[0-9]{1,9}") ? releases.byNumber(Integer.parseInt(request.release())) : null;
-        if (asked == null) {
-            throw new Refused(
-                    ProblemCode.RELEASE_NOT_FOUND,
-                    "没有这个发布版本，见 GET /api/v1/releases。",
-                    "There is no such release; see GET /api/v1/releases.");
-        }
-        return asked;
+        var selection = Selection.of(body, offset, length, clock.getZone());
+        return (selection.release() != null
+                        ? choice.byName(selection.release(), selection.packageId())
+                        : choice.inForce(selection.packageId(), selection.asOf(), selection.knownAt()))
+                .policy();
     }
 
     private static Refused refused(EvaluationRequest.Read read) {

@@ -1,6 +1,7 @@
 package org.wengang.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -90,11 +91,13 @@ public class FactsResource {
             description =
                     "Every fact that a dossier may hold: its place, type, unit, range and the bureau that holds it.")
     public List<FactView> facts(
-            @QueryParam("measure") @Parameter(description = "只列该措施用到的事实", example = "M1-2") String measure) {
-        var users = users();
-        var wanted = measure == null ? null : catalogue.measure(measure).id();
+            @QueryParam("measure") @Parameter(description = "只列该措施用到的事实", example = "M1-2") String measure,
+            @BeanParam Chosen chosen) {
+        var shelf = catalogue.shelf(chosen);
+        var users = users(shelf);
+        var wanted = measure == null ? null : shelf.measure(measure).id();
         var facts = new ArrayList<FactView>();
-        add(facts, catalogue.policy().facts().dossier(), "", users);
+        add(facts, shelf.policy().facts().dossier(), "", users);
         return wanted == null
                 ? facts
                 : facts.stream()
@@ -107,16 +110,20 @@ public class FactsResource {
     @Operation(
             summary = "理由代码和对应的说明",
             description = "The reason codes with their sentences, as sent to firms and people.")
-    public List<Code> reasons() {
+    public List<Code> reasons(@BeanParam Chosen chosen) {
         var reasons = new ArrayList<Code>();
-        catalogue.policy().reasons().forEach((code, label) -> reasons.add(new Code(code, label.zh(), label.en())));
+        catalogue
+                .shelf(chosen)
+                .policy()
+                .reasons()
+                .forEach((code, label) -> reasons.add(new Code(code, label.zh(), label.en())));
         return reasons;
     }
 
-    private Map<Fact, List<String>> users() {
+    private Map<Fact, List<String>> users(Shelf shelf) {
         var users = new HashMap<Fact, List<String>>();
-        for (var measure : catalogue.policy().measures().keySet()) {
-            for (var fact : FactUse.of(catalogue.rules(), catalogue.books(), measure)) {
+        for (var measure : shelf.policy().measures().keySet()) {
+            for (var fact : FactUse.of(shelf.rules(), shelf.books(), measure)) {
                 users.computeIfAbsent(fact, any -> new ArrayList<>()).add(measure);
             }
         }

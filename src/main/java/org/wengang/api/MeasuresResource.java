@@ -1,5 +1,6 @@
 package org.wengang.api;
 
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -17,7 +18,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.wengang.activation.Releases;
 import org.wengang.measure.Kind;
 import org.wengang.measure.Measure;
 import org.wengang.measure.SubjectKind;
@@ -28,11 +28,9 @@ import org.wengang.measure.SubjectKind;
 @Tag(name = "catalogue")
 public class MeasuresResource {
     private final Catalogue catalogue;
-    private final Releases releases;
 
-    MeasuresResource(Catalogue catalogue, Releases releases) {
+    MeasuresResource(Catalogue catalogue) {
         this.catalogue = catalogue;
-        this.releases = releases;
     }
 
     @GET
@@ -60,7 +58,8 @@ public class MeasuresResource {
                     @Parameter(
                             description = "编号、名称、原文或部门中的文字 · words in number, title, text or departments",
                             example = "用电")
-                    String words) {
+                    String words,
+            @BeanParam Chosen chosen) {
         var faults = new ArrayList<Problem.Fault>();
         var articleAsked = article == null ? null : number(article, faults);
         var kindAsked = kind == null ? null : code("kind", kind, Kind.values(), faults);
@@ -69,14 +68,15 @@ public class MeasuresResource {
             throw new Refused(
                     ProblemCode.BAD_REQUEST, "查询参数有误。", "Some query parameters cannot be understood.", faults);
         }
-        return catalogue.policy().measures().values().stream()
+        var shelf = catalogue.shelf(chosen);
+        return shelf.policy().measures().values().stream()
                 .filter(measure -> articleAsked == null || measure.article() == articleAsked)
                 .filter(measure -> kindAsked == null || measure.kind() == kindAsked)
                 .filter(measure -> subjectAsked == null || measure.subjects().containsKey(subjectAsked))
                 .filter(measure ->
                         words == null || speaksOf(measure, words.strip().toLowerCase(Locale.ROOT)))
                 .map(measure -> MeasureView.summary(
-                        catalogue.policy(), measure, catalogue.rules().plans().get(measure.id())))
+                        shelf.policy(), measure, shelf.rules().plans().get(measure.id())))
                 .toList();
     }
 
@@ -91,19 +91,16 @@ public class MeasuresResource {
             responseCode = "404",
             description = "MEASURE_NOT_FOUND",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public MeasureView byId(@PathParam("id") @Parameter(example = "M1-4") String id) {
-        var measure = catalogue.measure(id);
+    public MeasureView byId(@PathParam("id") @Parameter(example = "M1-4") String id, @BeanParam Chosen chosen) {
+        var shelf = catalogue.shelf(chosen);
+        var measure = shelf.measure(id);
         return MeasureView.of(
-                catalogue.policy(),
-                measure,
-                catalogue.rules().plans().get(id),
-                catalogue.book(measure),
-                rules(measure));
+                shelf.policy(), measure, shelf.rules().plans().get(id), shelf.book(measure), rules(shelf, measure));
     }
 
-    private List<MeasureView.Rule> rules(Measure measure) {
-        var citation = catalogue.policy().citation(measure);
-        return releases.rulesOf(citation).stream().map(MeasureView.Rule::of).toList();
+    private List<MeasureView.Rule> rules(Shelf shelf, Measure measure) {
+        var citation = shelf.policy().citation(measure);
+        return shelf.rulesOf(citation).stream().map(MeasureView.Rule::of).toList();
     }
 
     private static Integer number(String text, List<Problem.Fault> faults) {

@@ -65,22 +65,9 @@ public class PackagesResource {
     @GET
     @Operation(summary = "政策包", description = "The policy packages.")
     public List<View> all() {
-        var about = catalogue.policy().about();
-        return List.of(new View(
-                about.id(),
-                about.title(),
-                about.city(),
-                about.divisionCode(),
-                about.prefecture(),
-                about.status(),
-                catalogue.policy().measures().size(),
-                ReleasesResource.Ref.of(releases.inForce()),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null));
+        return catalogue.packages().stream()
+                .map(rules -> view(rules.policy(), false))
+                .toList();
     }
 
     @GET
@@ -92,13 +79,14 @@ public class PackagesResource {
             description = "PACKAGE_NOT_FOUND",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public View byId(@PathParam("id") @Parameter(example = "SZ-2024") String id) {
-        var policy = catalogue.policy();
-        if (!policy.id().equals(id)) {
-            throw new Refused(
-                    ProblemCode.PACKAGE_NOT_FOUND,
-                    "没有这个政策包；全部政策包见 /api/v1/packages。",
-                    "There is no such package. Maybe see /api/v1/packages.");
-        }
+        return catalogue.packages().stream()
+                .filter(rules -> rules.policy().id().equals(id))
+                .findFirst()
+                .map(rules -> view(rules.policy(), true))
+                .orElseThrow(Catalogue::noSuchPackage);
+    }
+
+    private View view(PolicyPackage policy, boolean whole) {
         var about = policy.about();
         return new View(
                 about.id(),
@@ -108,12 +96,12 @@ public class PackagesResource {
                 about.prefecture(),
                 about.status(),
                 policy.measures().size(),
-                ReleasesResource.Ref.of(releases.inForce()),
-                about.titleLines(),
-                about.preamble(),
-                about.responsibleUnits(),
-                about.readingsNote(),
-                about.timeZone(),
-                policy.text());
+                ReleasesResource.Ref.of(releases.inForce(policy.id(), releases.today())),
+                whole ? about.titleLines() : null,
+                whole ? about.preamble() : null,
+                whole ? about.responsibleUnits() : null,
+                whole ? about.readingsNote() : null,
+                whole ? about.timeZone() : null,
+                whole ? policy.text() : null);
     }
 }

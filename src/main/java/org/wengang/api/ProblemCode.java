@@ -11,6 +11,8 @@ public enum ProblemCode {
     MEASURE_NOT_FOUND(404, "没有这项措施"),
     TABLE_NOT_FOUND(404, "没有这张决策表"),
     RELEASE_NOT_FOUND(404, "没有这个发布版本"),
+    /** On the day asked for, no release decides. */
+    NOTHING_IN_FORCE(404, "该日没有生效的发布版本"),
     METHOD_NOT_ALLOWED(405, "该地址不支持这种请求方法"),
     NOT_ACCEPTABLE(406, "不能以所要求的格式回答"),
     TOO_LARGE(413, "请求体过大"),

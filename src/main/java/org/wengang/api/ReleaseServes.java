@@ -5,8 +5,12 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.wengang.activation.Releases;
+import org.wengang.rulebase.Release;
 
-/** Ready only while a release serves. */
+/**
+ * Ready once what is in force is served. A node that cannot reach the store stays ready with what it has, and says since
+ * when.
+ */
 @Readiness
 @ApplicationScoped
 public class ReleaseServes implements HealthCheck {
@@ -19,15 +23,25 @@ public class ReleaseServes implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         var release = releases.inForce();
-        var answer = HealthCheckResponse.named("release").status(release != null);
+        var answer = HealthCheckResponse.named("release").status(isReady(release));
         if (release != null) {
             answer.withData("number", release.number()).withData("digest", release.digest());
         }
-        return answer.withData(
+        releases.trouble()
+                .ifPresent(trouble -> answer.withData(
+                                "notFollowingSince", trouble.since().toString())
+                        .withData("because", String.valueOf(trouble.message())));
+        return answer.withData("known", releases.timeline().last())
+                .withData(
                         "refusedFaults",
                         releases.refused()
                                 .map(refused -> refused.faults().size())
                                 .orElse(0))
                 .build();
+    }
+
+    /** A node that has read the register serves it, even a day that no release decides. */
+    private boolean isReady(Release release) {
+        return release != null || !releases.timeline().releases().isEmpty();
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.wengang.law.Label;
-import org.wengang.rulebase.Rules;
+import org.wengang.law.Sources;
 import org.wengang.table.Book;
 import org.wengang.table.BookHeader;
 import org.wengang.table.BookText;
@@ -187,7 +187,7 @@ public record TableView(
     }
 
     static String digest(Book book) {
-        return "sha256:" + Rules.sha256(BookText.write(book.plan(), book.data()));
+        return "sha256:" + Sources.sha256(BookText.write(book.plan(), book.data()));
     }
 
     static String workbook(String slug) {

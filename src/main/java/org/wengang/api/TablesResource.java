@@ -1,9 +1,11 @@
 package org.wengang.api;
 
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -12,11 +14,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -25,11 +23,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.wengang.activation.Releases;
-import org.wengang.rulebase.Rules;
-import org.wengang.table.Book;
-import org.wengang.table.BookDiff;
+import org.wengang.law.Sources;
 import org.wengang.table.BookText;
-import org.wengang.table.BookWriter;
 
 /** 决策表: the workbooks in force. */
 @Path("/v1/tables")
@@ -43,22 +38,21 @@ public class TablesResource {
 
     private final Catalogue catalogue;
     private final Releases releases;
-    /** The last rendering of each workbook; rendering takes much longer than anything else here. */
-    private final ConcurrentHashMap<String, Rendered> rendered = new ConcurrentHashMap<>();
+    private final Handouts handouts;
 
-    private record Rendered(int version, String digest, byte[] bytes, EntityTag tag) {}
-
-    TablesResource(Catalogue catalogue, Releases releases) {
+    TablesResource(Catalogue catalogue, Releases releases, Handouts handouts) {
         this.catalogue = catalogue;
         this.releases = releases;
+        this.handouts = handouts;
     }
 
     @GET
     @Operation(summary = "生效的决策表", description = "The workbooks in force.")
-    public List<TableView.Summary> all() {
-        return catalogue.inForce().books().values().stream()
+    public List<TableView.Summary> all(@BeanParam Chosen chosen) {
+        var shelf = catalogue.shelf(chosen);
+        return shelf.release().books().values().stream()
                 .map(book -> TableView.summary(
-                        book, catalogue.measure(book.plan().measure()).title()))
+                        book, shelf.measure(book.plan().measure()).title()))
                 .toList();
     }
 
@@ -72,8 +66,8 @@ public class TablesResource {
             responseCode = "404",
             description = "TABLE_NOT_FOUND",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public TableView bySlug(@PathParam("slug") @Parameter(example = EXAMPLE) String slug) {
-        return TableView.of(catalogue.book(slug));
+    public TableView bySlug(@PathParam("slug") @Parameter(example = EXAMPLE) String slug, @BeanParam Chosen chosen) {
+        return TableView.of(catalogue.shelf(chosen).book(slug));
     }
 
     @GET
@@ -86,14 +80,18 @@ public class TablesResource {
             responseCode = "200",
             content = @Content(mediaType = XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "304", description = "与 If-None-Match 所指相同 · not modified")
-    public Response workbook(@PathParam("slug") @Parameter(example = EXAMPLE) String slug, @Context Request request) {
-        var book = catalogue.book(slug);
-        var file = rendered(book);
+    public Response workbook(
+            @PathParam("slug") @Parameter(example = EXAMPLE) String slug,
+            @BeanParam Chosen chosen,
+            @Context Request request) {
+        var shelf = catalogue.shelf(chosen);
+        var book = shelf.book(slug);
+        var file = handouts.of(shelf.rules(), book, shelf.release().number(), null);
         var unchanged = request.evaluatePreconditions(file.tag());
         if (unchanged != null) {
             return unchanged.tag(file.tag()).build();
         }
-        var measure = catalogue.measure(book.plan().measure());
+        var measure = shelf.measure(book.plan().measure());
         var name = measure.id() + " " + measure.title().zh() + "（第" + book.version() + "版）.xlsx";
         return Response.ok(file.bytes(), XLSX)
                 .tag(file.tag())
@@ -113,10 +111,13 @@ public class TablesResource {
             summary = "决策表的规范文本，即计算摘要所用的文本",
             description = "The canonical text of the workbook, which is what is hashed.")
     @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.TEXT_PLAIN))
-    public Response text(@PathParam("slug") @Parameter(example = EXAMPLE) String slug, @Context Request request) {
-        var book = catalogue.book(slug);
+    public Response text(
+            @PathParam("slug") @Parameter(example = EXAMPLE) String slug,
+            @BeanParam Chosen chosen,
+            @Context Request request) {
+        var book = catalogue.shelf(chosen).book(slug);
         var text = BookText.write(book.plan(), book.data());
-        var tag = new EntityTag(Rules.sha256(text));
+        var tag = new EntityTag(Sources.sha256(text));
         var unchanged = request.evaluatePreconditions(tag);
         return unchanged != null
                 ? unchanged.tag(tag).build()
@@ -126,46 +127,23 @@ public class TablesResource {
                         .build();
     }
 
-    private Rendered rendered(Book book) {
-        var digest = TableView.digest(book);
-        return rendered.compute(
-                book.plan().slug(),
-                (slug, last) -> last != null
-                                && last.version() == book.version()
-                                && last.digest().equals(digest)
-                        ? last
-                        : render(book, digest));
-    }
-
-    private Rendered render(Book book, String digest) {
-        var measure = catalogue.measure(book.plan().measure());
-        var readings = measure.readings().stream()
-                .map(id -> catalogue.policy().readings().get(id))
+    @GET
+    @Path(SLUG + "/history")
+    @Operation(
+            summary = "谁在何时、因何、在哪个版本改了哪个单元格；新的在前",
+            description = "Who changed which cell, when, why, in which release; newest first.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CellHistory[].class)))
+    public List<CellHistory> history(
+            @PathParam("slug") @Parameter(example = EXAMPLE) String slug,
+            @QueryParam("row") @Parameter(description = "行的编号 · letter of a row", example = "a") String row,
+            @QueryParam("column") @Parameter(description = "栏或参数的标识 · id of a column or parameter") String column,
+            @BeanParam Chosen chosen) {
+        var shelf = catalogue.shelf(chosen);
+        return CellHistory.of(
+                        releases, shelf.policy().id(), shelf.book(slug).plan().slug())
+                .stream()
+                .filter(change -> row == null || row.equals(change.row()))
+                .filter(change -> column == null || column.equals(change.column()))
                 .toList();
-        var stamp = new BookWriter.Stamp(catalogue.policy().id(), book.version(), digest);
-        var bytes = BookWriter.render(
-                book.plan(), book.data(), new BookWriter.Annex(measure, readings, history(book), stamp));
-        var tag = new EntityTag(Rules.sha256(new String(bytes, StandardCharsets.ISO_8859_1)));
-        return new Rendered(book.version(), digest, bytes, tag);
-    }
-
-    /** What changed in a workbook since the service started, oldest first. */
-    private List<BookWriter.Change> history(Book book) {
-        var zone = ZoneId.of(catalogue.policy().about().timeZone());
-        var history = new ArrayList<BookWriter.Change>();
-        for (var entry : releases.history()) {
-            for (var change : entry.changes()) {
-                if (change.measure().equals(book.plan().measure()) && change.version() <= book.version()) {
-                    var what = String.join(
-                            "；",
-                            change.differences().stream()
-                                    .map(BookDiff.Difference::zh)
-                                    .toList());
-                    var day = LocalDate.ofInstant(entry.activatedAt(), zone);
-                    history.add(0, new BookWriter.Change(change.version(), day, "决策表文件夹", what));
-                }
-            }
-        }
-        return history;
     }
 }

@@ -42,7 +42,11 @@ public final class EvaluationJson {
         json.writeStringField("evaluationId", id);
         json.writeStringField("package", release.policy().id());
         json.writeObjectFieldStart("release");
-        json.writeNumberField("number", release.number());
+        if (release.isDraft()) {
+            json.writeNumberField("draft", release.draft());
+        } else {
+            json.writeNumberField("number", release.number());
+        }
         json.writeStringField("digest", release.digest());
         json.writeEndObject();
         json.writeStringField("asOf", evaluation.request().asOf().toString());

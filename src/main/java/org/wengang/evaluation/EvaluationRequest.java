@@ -8,7 +8,9 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,12 +29,14 @@ import org.wengang.measure.SubjectKind;
  * @param packageId the package asked for, or null for the one in force
  * @param release the release asked for by number, or null to choose it by {@code asOf}
  * @param asOf the day given, or null for today
+ * @param knownAt decide by what was known then, or null for what is known now
  * @param subjectId the caller's own token for the subject, or null
  */
 public record EvaluationRequest(
         String packageId,
         String release,
         LocalDate asOf,
+        Instant knownAt,
         Set<String> measures,
         SubjectKind subjectKind,
         String subjectId,
@@ -42,7 +46,7 @@ public record EvaluationRequest(
     /** One megabyte a dossier. */
     public static final int MOST_BYTES = 1_048_576;
 
-    private static final JsonFactory JSON = JsonFactory.builder()
+    static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(16)
                     .maxNumberLength(40)
@@ -84,6 +88,7 @@ public record EvaluationRequest(
         private String packageId;
         private String release;
         private LocalDate asOf;
+        private Instant knownAt;
         private final Set<String> measures = new LinkedHashSet<>();
         private SubjectKind subjectKind;
         private String subjectId;
@@ -129,6 +134,7 @@ public record EvaluationRequest(
                             packageId,
                             release,
                             asOf != null ? asOf : evaluationDate,
+                            knownAt,
                             measures,
                             subjectKind,
                             subjectId,
@@ -145,6 +151,7 @@ public record EvaluationRequest(
                             ? json.getText()
                             : text(json, "$.release");
                 case "asOf" -> asOf = day(json, "$.asOf");
+                case "knownAt" -> knownAt = instant(json, "$.knownAt");
                 case "measures" -> measures(json);
                 case "subject" -> subject(json);
                 case "detail" -> detail(json);
@@ -153,8 +160,8 @@ public record EvaluationRequest(
                     fault(
                             "$." + safe(name),
                             FactFault.Code.UNKNOWN_FIELD,
-                            "没有这一项；可用的有 package、asOf、release、measures、subject、facts、detail",
-                            "there is no such field; there are package, asOf, release, measures, subject, facts, detail");
+                            "没有这一项；可用的有 package、asOf、knownAt、release、measures、subject、facts、detail",
+                            "there is no such field; there are package, asOf, knownAt, release, measures, subject, facts, detail");
                     json.skipChildren();
                 }
             }
@@ -179,6 +186,23 @@ public record EvaluationRequest(
                 fault(path, FactFault.Code.NOT_ALLOWED, "应为日期，如 2024-06-30", "a date, such as 2024-06-30");
             }
             return day;
+        }
+
+        /** A point in time, or the end of a day in the package's time zone. */
+        private Instant instant(JsonParser json, String path) throws IOException {
+            var text = text(json, path);
+            if (text == null) {
+                return null;
+            }
+            var instant = Selection.instant(text, ZoneId.of(policy.about().timeZone()));
+            if (instant == null) {
+                fault(
+                        path,
+                        FactFault.Code.NOT_ALLOWED,
+                        "应为日期或带时区的时间，如 2024-06-30 或 2024-06-30T09:00:00+08:00",
+                        "a date, or a time with its offset, such as 2024-06-30T09:00:00+08:00");
+            }
+            return instant;
         }
 
         private void measures(JsonParser json) throws IOException {

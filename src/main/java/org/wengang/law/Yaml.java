@@ -28,10 +28,24 @@ public final class Yaml {
     /** The file as that type; the error names the file and the line. */
     public static <T> T read(Path file, TypeReference<T> type) {
         try {
-            return YAML.readValue(Files.readString(file), type);
+            return read(file.toString(), Files.readString(file), type);
         } catch (IOException e) {
             throw new UncheckedIOException(file + ": " + e.getMessage(), e);
         }
+    }
+
+    /** The text of the file {@code name} as that type; the error names the file and the line. */
+    public static <T> T read(String name, String text, TypeReference<T> type) {
+        try {
+            return YAML.readValue(text, type);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** That file of a package as that type. */
+    public static <T> T read(Sources sources, String name, TypeReference<T> type) {
+        return read(sources.folder() + "/" + name, sources.text(name), type);
     }
 
     /** A mapper for JSON that is as strict. */

@@ -1,16 +1,13 @@
 package org.wengang.measure;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.wengang.facts.FactCatalogue;
 import org.wengang.law.Label;
 import org.wengang.law.Reading;
+import org.wengang.law.Sources;
 import org.wengang.law.Yaml;
 
 /**
@@ -18,7 +15,10 @@ import org.wengang.law.Yaml;
  * rules/}. The rules and tables that apply it come on top.
  */
 public final class PolicyPackage {
-    private final Path folder;
+    /** The file that says which package it is. */
+    public static final String ABOUT = "package.yaml";
+
+    private final String folder;
     private final About about;
     private final String text;
     private final Map<String, Measure> measures;
@@ -47,7 +47,7 @@ public final class PolicyPackage {
     public record Units(String zh, String en, String quote) {}
 
     private PolicyPackage(
-            Path folder,
+            String folder,
             About about,
             String text,
             Map<String, Measure> measures,
@@ -63,29 +63,24 @@ public final class PolicyPackage {
         this.facts = facts;
     }
 
-    /** Reads a package from its folder, e.g. {@code rules/sz-2024}. */
-    public static PolicyPackage read(Path folder) {
+    /** Reads a package from its files. */
+    public static PolicyPackage read(Sources sources) {
         var measures = new LinkedHashMap<String, Measure>();
-        for (var measure : Yaml.read(folder.resolve("measures.yaml"), new TypeReference<List<Measure>>() {})) {
+        for (var measure : Yaml.read(sources, "measures.yaml", new TypeReference<List<Measure>>() {})) {
             measures.put(measure.id(), measure);
         }
         var readings = new LinkedHashMap<String, Reading>();
-        for (var reading : Yaml.read(folder.resolve("readings.yaml"), new TypeReference<List<Reading>>() {})) {
+        for (var reading : Yaml.read(sources, "readings.yaml", new TypeReference<List<Reading>>() {})) {
             readings.put(reading.id(), reading);
         }
-        try {
-            return new PolicyPackage(
-                    folder,
-                    Yaml.read(folder.resolve("package.yaml"), new TypeReference<About>() {}),
-                    Files.readString(folder.resolve("law.txt")),
-                    measures,
-                    readings,
-                    Yaml.read(folder.resolve("reasons.yaml"), new TypeReference<LinkedHashMap<String, Label>>() {}),
-                    FactCatalogue.of(Yaml.read(
-                            folder.resolve("facts.yaml"), new TypeReference<FactCatalogue.Declaration>() {})));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new PolicyPackage(
+                sources.folder(),
+                Yaml.read(sources, ABOUT, new TypeReference<About>() {}),
+                sources.text("law.txt"),
+                measures,
+                readings,
+                Yaml.read(sources, "reasons.yaml", new TypeReference<LinkedHashMap<String, Label>>() {}),
+                FactCatalogue.of(Yaml.read(sources, "facts.yaml", new TypeReference<FactCatalogue.Declaration>() {})));
     }
 
     public String id() {
@@ -96,7 +91,8 @@ public final class PolicyPackage {
         return about;
     }
 
-    public Path folder() {
+    /** The name of its folder under {@code rules/} and {@code decision-tables/}, e.g. {@code sz-2024}. */
+    public String folder() {
         return folder;
     }
 

@@ -5,7 +5,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +27,14 @@ import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
 import org.kie.api.KieServices;
 import org.kie.api.builder.Message;
+import org.wengang.law.Sources;
 
 /**
  * Rules compiled to class files, which is what takes the time: the build does it once and the service loads what it made,
  * as long as the rules are still the same and the classes they call are too. Otherwise the service compiles them itself.
  */
 final class CompiledRules {
+    private static final Logger LOG = System.getLogger(CompiledRules.class.getName());
     private static final String MODELS = "META-INF/models";
     private static final String CALLED = "META-INF/called";
     private static final String CLASS = ".class";
@@ -42,10 +49,48 @@ final class CompiledRules {
         this.models = models;
     }
 
-    /** What the build made of these very rules, or the rules compiled now. */
-    static CompiledRules of(Map<String, String> sources) {
+    /**
+     * What the build made of these very rules, or what was compiled before, or the rules compiled now.
+     *
+     * @param kept the folder in which compiled rules are kept, or null
+     */
+    static CompiledRules of(Map<String, String> sources, Path kept) {
         var prebuilt = prebuilt(sources);
-        return prebuilt != null ? prebuilt : compile(sources);
+        if (prebuilt != null || kept == null) {
+            return prebuilt != null ? prebuilt : compile(sources);
+        }
+        var file = kept.resolve(resource(sources)).toAbsolutePath();
+        var known = known(file);
+        if (known != null) {
+            return known;
+        }
+        var compiled = compile(sources);
+        compiled.keep(file);
+        return compiled;
+    }
+
+    /** What is kept in that file and still fits; a file that cannot be read is as good as none. */
+    private static CompiledRules known(Path file) {
+        try (var stream = Files.newInputStream(file)) {
+            return read(stream);
+        } catch (IOException | RuntimeException e) {
+            return null;
+        }
+    }
+
+    /** Moved into place whole, so that a process that dies meanwhile leaves no half of it. */
+    private void keep(Path file) {
+        try {
+            Files.createDirectories(file.getParent());
+            var part = Files.createTempFile(file.getParent(), "compiled", ".part");
+            Files.write(part, write());
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            LOG.log(
+                    Level.WARNING,
+                    "compiled rules cannot be kept in " + file + "; they are compiled again next time",
+                    e);
+        }
     }
 
     /** What the build made of these very rules, or null. */
@@ -63,7 +108,7 @@ final class CompiledRules {
         new TreeMap<>(sources)
                 .forEach((name, drl) ->
                         text.append(name).append('\n').append(drl).append('\n'));
-        return "compiled-rules/" + Rules.sha256(text.toString()) + ".zip";
+        return "compiled-rules/" + Sources.sha256(text.toString()) + ".zip";
     }
 
     /**
@@ -180,7 +225,7 @@ final class CompiledRules {
 
     private static String digest(String classFile) {
         try (var file = RuleBase.class.getClassLoader().getResourceAsStream(classFile)) {
-            return file == null ? "-" : Rules.sha256(new String(file.readAllBytes(), StandardCharsets.ISO_8859_1));
+            return file == null ? "-" : Sources.sha256(new String(file.readAllBytes(), StandardCharsets.ISO_8859_1));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

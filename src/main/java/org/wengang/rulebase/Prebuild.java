@@ -3,6 +3,8 @@ package org.wengang.rulebase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.wengang.law.Sources;
+import org.wengang.measure.PolicyPackage;
 
 /**
  * Run by the build once the service's classes are compiled: compiles the rules of each package, so that the service need not
@@ -15,9 +17,10 @@ public final class Prebuild {
     public static void main(String[] args) throws IOException {
         var rules = Path.of(args[0]);
         var classes = Path.of(args[1]);
-        try (var packages = Files.newDirectoryStream(rules, folder -> Files.exists(folder.resolve("package.yaml")))) {
+        try (var packages =
+                Files.newDirectoryStream(rules, folder -> Files.exists(folder.resolve(PolicyPackage.ABOUT)))) {
             for (var folder : packages) {
-                var drl = Rules.drl(folder);
+                var drl = Rules.drl(Sources.read(folder));
                 var file = classes.resolve(CompiledRules.resource(drl));
                 if (CompiledRules.prebuilt(drl) == null) {
                     Files.createDirectories(file.getParent());

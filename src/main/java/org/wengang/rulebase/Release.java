@@ -15,8 +15,13 @@ import org.wengang.table.Table;
  * later.
  */
 public final class Release {
+    /** How the name of a draft begins. */
+    public static final String DRAFT = "draft-";
+
     private final int number;
+    private final Integer draft;
     private final String digest;
+    private final Rules source;
     private final PolicyPackage policy;
     private final RuleBase rules;
     private final Map<String, Book> books;
@@ -27,10 +32,12 @@ public final class Release {
     /** How one measure is decided: the table that decides it and those that count for it; none for a mere service. */
     public record Plan(Measure measure, Table decides, List<Table> counts) {}
 
-    public Release(int number, String digest, PolicyPackage policy, RuleBase rules, Map<String, Book> books) {
+    Release(int number, Integer draft, String digest, Rules source, RuleBase rules, Map<String, Book> books) {
         this.number = number;
+        this.draft = draft;
         this.digest = digest;
-        this.policy = policy;
+        this.source = source;
+        this.policy = source.policy();
         this.rules = rules;
         this.books = new LinkedHashMap<>(books);
         books.values().forEach(book -> tables.putAll(book.tables()));
@@ -54,8 +61,28 @@ public final class Release {
                         .toList());
     }
 
+    /** Counting from 1, over all packages; 0 for a draft. */
     public int number() {
         return number;
+    }
+
+    /** The draft that this would be the release of, or null for a release. */
+    public Integer draft() {
+        return draft;
+    }
+
+    /** The same under that number: a draft that is published, decided by the same books and rules. */
+    public Release numbered(int assigned) {
+        return new Release(assigned, null, digest, source, rules, books);
+    }
+
+    public boolean isDraft() {
+        return draft != null;
+    }
+
+    /** {@code 7}, or {@code draft-12}. */
+    public String name() {
+        return isDraft() ? DRAFT + draft : String.valueOf(number);
     }
 
     /** {@code sha256:…} over rules, headers and canonical tables. */
@@ -65,6 +92,11 @@ public final class Release {
 
     public PolicyPackage policy() {
         return policy;
+    }
+
+    /** What the rules were read from: headers of workbooks, DRL. */
+    public Rules source() {
+        return source;
     }
 
     public RuleBase rules() {
@@ -88,7 +120,7 @@ public final class Release {
     public Table table(String id) {
         var table = tables.get(id);
         if (table == null) {
-            throw new IllegalArgumentException("release " + number + " has no table " + id);
+            throw new IllegalArgumentException("release " + name() + " has no table " + id);
         }
         return table;
     }

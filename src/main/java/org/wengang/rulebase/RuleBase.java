@@ -1,5 +1,6 @@
 package org.wengang.rulebase;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -38,7 +39,16 @@ public final class RuleBase implements AutoCloseable {
      * @throws IllegalArgumentException with every compiler message if they do not compile
      */
     public static RuleBase compile(Map<String, String> sources) {
-        return new RuleBase(CompiledRules.of(sources).load());
+        return compile(sources, null);
+    }
+
+    /**
+     * The same, keeping what had to be compiled for the next time.
+     *
+     * @param kept the folder in which compiled rules are kept, or null. Its classes are run: nobody else may write there.
+     */
+    public static RuleBase compile(Map<String, String> sources, Path kept) {
+        return new RuleBase(CompiledRules.of(sources, kept).load());
     }
 
     /** The rules, with their metadata. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import org.wengang.law.Reading;
+import org.wengang.law.Sources;
 import org.wengang.measure.PolicyPackage;
 import org.wengang.table.BookData;
 import org.wengang.table.BookPlan;
@@ -68,7 +69,7 @@ public final class Workbooks {
         var measure = policy.measures().get(plan.measure());
         var readings =
                 measure.readings().stream().<Reading>map(policy.readings()::get).toList();
-        var stamp = new BookWriter.Stamp(policy.id(), version, "sha256:" + Rules.sha256(BookText.write(plan, data)));
+        var stamp = new BookWriter.Stamp(policy.id(), version, "sha256:" + Sources.sha256(BookText.write(plan, data)));
         var first = new BookWriter.Change(
                 1, LocalDate.of(2024, 1, 1), policy.about().city().zh(), "按文本编制");
         return new BookWriter.Annex(measure, readings, List.of(first), stamp);
