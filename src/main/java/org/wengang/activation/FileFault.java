@@ -1,5 +1,7 @@
 package org.wengang.activation;
 
+import org.wengang.rulebase.Rules;
+import org.wengang.table.BookPlan;
 import org.wengang.table.workbook.WorkbookFault;
 
 /**
@@ -9,6 +11,11 @@ import org.wengang.table.workbook.WorkbookFault;
  *     null when the fault is not in one file
  */
 public record FileFault(String file, WorkbookFault fault) {
+
+    /** A workbook whose text these rules cannot read. */
+    public static FileFault unreadable(Rules rules, BookPlan plan, String because) {
+        return FolderFault.UNUSABLE_WORKBOOK.in(WorkbookFolder.file(rules, plan), because);
+    }
 
     /** One line for the log: file, sheet, cell, code, what to do in both languages. */
     @Override

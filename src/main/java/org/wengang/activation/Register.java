@@ -126,6 +126,11 @@ public class Register implements PanacheRepositoryBase<RegisteredRelease, Intege
         });
     }
 
+    /** The texts of a package by measure, each with the version that a release of it now would have. */
+    public Map<String, BookVersion> versionsOf(String packageId, Map<String, String> texts) {
+        return versions(packageId).of(texts);
+    }
+
     /** Takes the pointer until the transaction ends; others that want it wait. */
     int lock() {
         return pointer(" for update");
