@@ -157,7 +157,9 @@ public final class WorkbookFolder {
             return new Read(
                     content,
                     reading.data(),
-                    reading.faults().stream()
+                    reading.isTyped()
+                            ? List.of() // what lies between rows is told when the tables are to be put in force
+                            : reading.faults().stream()
                             .map(fault -> new FileFault(name, fault))
                             .toList());
         } catch (RuntimeException e) {

@@ -52,16 +52,17 @@ public class Handouts {
                 String.valueOf(draft),
                 String.valueOf(history.size()));
         synchronized (kept) {
-            return kept.computeIfAbsent(key, any -> render(rules, book, digest, history));
+            return kept.computeIfAbsent(key, any -> render(rules, book, digest, draft, history));
         }
     }
 
-    private static Handout render(Rules rules, Book book, String digest, List<BookWriter.Change> history) {
+    private static Handout render(
+            Rules rules, Book book, String digest, Integer draft, List<BookWriter.Change> history) {
         var policy = rules.policy();
         var measure = policy.measures().get(book.plan().measure());
         var readings =
                 measure.readings().stream().map(id -> policy.readings().get(id)).toList();
-        var stamp = new BookWriter.Stamp(policy.id(), book.version(), digest);
+        var stamp = new BookWriter.Stamp(policy.id(), book.version(), digest, draft);
         var bytes =
                 BookWriter.render(book.plan(), book.data(), new BookWriter.Annex(measure, readings, history, stamp));
         return new Handout(bytes, new EntityTag(Sources.sha256(bytes)));
@@ -84,6 +85,9 @@ public class Handouts {
                             first.version(),
                             LocalDate.ofInstant(first.at(), zone),
                             first.author(),
+                            first.approver(),
+                            first.release(),
+                            first.reason(),
                             String.join(
                                     "；", changes.stream().map(CellHistory::zh).toList())));
         });

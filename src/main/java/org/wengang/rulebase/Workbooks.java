@@ -48,7 +48,7 @@ public final class Workbooks {
         var data = BookText.parse(plan, Files.readString(text));
         if (Files.exists(workbook)) {
             var read = BookReader.read(Files.readAllBytes(workbook), plan);
-            if (read.faults().isEmpty() && BookText.write(plan, read.data()).equals(BookText.write(plan, data))) {
+            if (read.isTyped() && BookText.write(plan, read.data()).equals(BookText.write(plan, data))) {
                 return;
             }
         }
@@ -58,7 +58,7 @@ public final class Workbooks {
 
     private static void text(BookPlan plan, Path text, Path workbook) throws IOException {
         var read = BookReader.read(Files.readAllBytes(workbook), plan);
-        if (!read.faults().isEmpty()) {
+        if (!read.isTyped()) {
             throw new IllegalArgumentException(workbook + ": " + read.faults());
         }
         Files.writeString(text, BookText.write(plan, read.data()));
@@ -71,7 +71,7 @@ public final class Workbooks {
                 measure.readings().stream().<Reading>map(policy.readings()::get).toList();
         var stamp = new BookWriter.Stamp(policy.id(), version, "sha256:" + Sources.sha256(BookText.write(plan, data)));
         var first = new BookWriter.Change(
-                1, LocalDate.of(2024, 1, 1), policy.about().city().zh(), "按文本编制");
+                1, LocalDate.of(2024, 1, 1), policy.about().city().zh(), null, 0, null, "按文本编制");
         return new BookWriter.Annex(measure, readings, List.of(first), stamp);
     }
 }

@@ -2,6 +2,7 @@ package org.wengang.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.wengang.law.Label;
 import org.wengang.table.workbook.CellAddress;
 import org.wengang.table.workbook.WorkbookFault;
@@ -24,14 +25,24 @@ public final class BookAnalysis {
 
     /** The faults of a workbook whose cells could all be read, table by table; empty if it can be put in force. */
     public static List<WorkbookFault> faults(BookPlan plan, BookData data) {
+        return faults(plan, data, new Unread());
+    }
+
+    /**
+     * The faults of a workbook that hold whatever the cells say that could not be read. A pair of sound rows overlaps, and a row
+     * is unreachable, whichever other rows there are; a gap may be filled by a row that could not be read, so gaps and sums are
+     * looked for only where all is known.
+     */
+    static List<WorkbookFault> faults(BookPlan plan, BookData data, Unread unread) {
         var faults = new ArrayList<WorkbookFault>();
-        plan.header()
-                .tables()
-                .forEach((id, table) -> faults.addAll(faults(
-                        table,
-                        plan.columns().get(id),
-                        data.tables().getOrDefault(id, List.of()),
-                        Boolean.TRUE.equals(data.parameters().get(GAPS_MEANT)))));
+        boolean gapsKnown = !unread.isParameter(GAPS_MEANT);
+        boolean gapsMeant = Boolean.TRUE.equals(data.parameters().get(GAPS_MEANT));
+        plan.header().tables().forEach((id, table) -> {
+            if (!unread.isTable(id)) {
+                var rows = data.tables().getOrDefault(id, List.of());
+                faults.addAll(faults(plan, id, rows, unread, gapsKnown && !gapsMeant));
+            }
+        });
         var ofParameters = new TableFaults(SheetPlace.PARAMETERS);
         Orders.find(
                 plan.parameters(),
@@ -43,7 +54,9 @@ public final class BookAnalysis {
     }
 
     private static List<WorkbookFault> faults(
-            BookHeader.Table table, Columns columns, List<Row> rows, boolean gapsMeant) {
+            BookPlan plan, String id, List<Row> rows, Unread unread, boolean gapsAreFaults) {
+        var table = plan.header().tables().get(id);
+        var columns = plan.columns().get(id);
         var faults = new TableFaults(table.sheet());
         if (rows.isEmpty()) {
             faults.add(
@@ -64,9 +77,12 @@ public final class BookAnalysis {
             return faults.all();
         }
         var questions = new ArrayList<Question>();
-        table.criteria().forEach((id, criterion) -> questions.add(Question.of(id, criterion, columns, table)));
+        table.criteria().forEach((name, criterion) -> questions.add(Question.of(name, criterion, columns, table)));
+        var known = rows.stream()
+                .filter(row -> isReachKnown(unread.cells(id, row), table, columns))
+                .toList();
         var extents =
-                rows.stream().map(row -> Extent.of(row, columns, questions)).toList();
+                known.stream().map(row -> Extent.of(row, columns, questions)).toList();
         extents.forEach(extent -> Contradictions.find(extent, faults));
         var sound = extents.stream().filter(extent -> !extent.isEmpty()).toList();
         if (table.hit() != BookHeader.Hit.EVERY) {
@@ -80,14 +96,23 @@ public final class BookAnalysis {
             Orders.find(columns.specs(), row::cell, column -> SheetPlace.cell(row, column), faults);
         }
         if (table.hit() == BookHeader.Hit.EVERY) {
-            Kinds.find(columns, rows, faults);
+            Kinds.find(columns, known, faults);
         }
-        if (table.gap() == null && !gapsMeant) {
+        if (table.gap() == null && gapsAreFaults && known.size() == rows.size()) {
             Gaps.find(sound, faults);
         }
-        if (table.shares() != null) {
+        if (table.shares() != null && rows.stream().allMatch(row -> unread.cells(id, row).isEmpty())) {
             Shares.find(table, columns, sound, faults);
         }
         return faults.all();
+    }
+
+    /** Whether all is known that decides what the row fits and when: its letter, its days and all but what it gives. */
+    private static boolean isReachKnown(Set<Integer> unread, BookHeader.Table table, Columns columns) {
+        int after = SheetPlace.FIRST_COLUMN + columns.specs().size();
+        var outcomes = columns.outcomes(table).values();
+        return unread.stream().allMatch(column -> column == 1
+                || column == after + 2
+                || outcomes.contains(column - SheetPlace.FIRST_COLUMN));
     }
 }

@@ -12,6 +12,11 @@ public enum BookFaultCode {
     WRONG_BOOK(
             "这是另一本决策表，不是 %s。怎样改：上传对应的工作簿，或从本系统重新下载模板。",
             "This is another workbook, not %s. Remedy: upload the right one, or download the template again."),
+    BAD_STAMP(
+            "文件属性中的版本标记（wengang.…）不完整或被改动，无法得知这份工作簿出自哪一版。怎样改：从本系统重新下载，把修改填入新的文件再上传。",
+            "The version stamp in the document's properties (wengang.…) is incomplete or was changed, so that nobody can tell"
+                    + " which version this workbook came from. Remedy: download it again, make your changes in the new file and"
+                    + " upload that."),
     MISSING_SHEET(
             "缺少工作表“%s”。怎样改：从本系统重新下载模板，把数据粘贴进去；工作表不可改名。",
             "The sheet \"%s\" is missing. Remedy: download the template again and paste the data; sheets keep their names."),

@@ -9,7 +9,12 @@ import org.wengang.table.workbook.WorkbookFault;
 final class BookFaults {
     private static final int LISTED = 1_000;
 
-    private final List<WorkbookFault> found = new ArrayList<>();
+    private final List<WorkbookFault> found;
+
+    /** @param before what was found in the file before; told first */
+    BookFaults(List<WorkbookFault> before) {
+        this.found = new ArrayList<>(before);
+    }
 
     void add(String sheet, CellAddress cell, BookFaultCode code, Object... details) {
         if (found.size() < LISTED) {
@@ -25,6 +30,10 @@ final class BookFaults {
 
     boolean none() {
         return found.isEmpty();
+    }
+
+    boolean areCutShort() {
+        return found.size() > LISTED;
     }
 
     List<WorkbookFault> all() {

@@ -74,6 +74,12 @@ final class BookStyles {
                 "text", key -> bordered(style(font(11, false, INK), null, HorizontalAlignment.LEFT)));
     }
 
+    /** Short plain text, such as a number or a day. */
+    XSSFCellStyle centred() {
+        return made.computeIfAbsent(
+                "centred", key -> bordered(style(font(11, false, INK), null, HorizontalAlignment.CENTER)));
+    }
+
     /** Staff's. The value counts because a share with many decimals must show them all. */
     XSSFCellStyle editable(CellType type, Object value) {
         var format = format(type, value);

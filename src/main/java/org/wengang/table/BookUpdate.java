@@ -64,7 +64,7 @@ final class BookUpdate {
         int prepared = sheet.getLastRowNum();
         var lines = lines(values, rows);
         for (int i = 0; i < rows.size(); i++) {
-            var row = TableSheet.values(rows.get(i));
+            var row = rows.get(i).values();
             prepare(sheet, layout, lines.get(i));
             for (int column = 0; column < row.length; column++) {
                 set(

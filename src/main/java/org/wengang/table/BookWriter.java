@@ -29,23 +29,37 @@ public final class BookWriter {
      */
     public record Annex(Measure measure, List<Reading> readings, List<Change> history, Stamp stamp) {}
 
-    /** What changed from one version of the workbook to the next, and who changed it. */
-    public record Change(int version, LocalDate date, String author, String what) {}
+    /**
+     * What changed from one version of the workbook to the next, and who answers for it.
+     *
+     * @param approver who approved it, or null if nobody had to
+     * @param release number of the release that put it in force, or 0 if none did
+     * @param reason why, as the author said, or null
+     * @param what the differences in words
+     */
+    public record Change(
+            int version, LocalDate date, String author, String approver, int release, String reason, String what) {}
 
     /**
      * Which data the workbook was written from.
      *
      * @param packageId e.g. {@code SZ-2024}
      * @param digest of the canonical text, e.g. {@code sha256:…}
+     * @param draft number of the draft that it was written from, or null
      */
-    public record Stamp(String packageId, int version, String digest) {}
+    public record Stamp(String packageId, int version, String digest, Integer draft) {
+        public Stamp(String packageId, int version, String digest) {
+            this(packageId, version, digest, null);
+        }
+    }
 
     private BookWriter() {}
 
     /**
      * A new workbook. Rows stand without gaps from the first line on, wherever they stood before.
      *
-     * @throws IllegalArgumentException if a number has more digits than a spreadsheet keeps, or a sheet name is taken
+     * @throws IllegalArgumentException if a number has more digits than a spreadsheet keeps, a sheet name is taken, or the stamp
+     *     is not of the form that {@link BookReader} accepts
      */
     public static byte[] render(BookPlan plan, BookData data, Annex annex) {
         checkSheetNames(plan);
@@ -112,10 +126,7 @@ public final class BookWriter {
                         ? BEFORE_HISTORY
                         : history.get(history.size() - 1).date()));
         var own = workbook.getProperties().getCustomProperties();
-        own.addProperty("wengang.package", annex.stamp().packageId());
-        own.addProperty(BookReader.BOOK, plan.slug());
-        own.addProperty("wengang.version", String.valueOf(annex.stamp().version()));
-        own.addProperty("wengang.digest", annex.stamp().digest());
+        BookStamp.of(plan, annex.stamp()).properties().forEach(own::addProperty);
         workbook.setActiveSheet(0);
     }
 

@@ -33,6 +33,14 @@ final class CellGrammar {
         };
     }
 
+    /** The same for a column of a sheet of rows, 编号 and 依据 included. */
+    static Object readColumn(CellSpec spec, RawValue raw) throws CellRefused {
+        if (spec == SheetLayout.ROW_ID) {
+            return WordGrammar.rowId(raw);
+        }
+        return spec == SheetLayout.CITES ? WordGrammar.citation(raw) : read(spec, raw);
+    }
+
     /** Whether there is nothing to be seen in the cell. */
     static boolean isBlank(RawValue raw) {
         return raw == null

@@ -18,16 +18,20 @@ final class FixedCells {
         this.faults = faults;
     }
 
-    /** Reports every changed cell. The columns whose header was changed are not to be read: what they hold may be another's. */
+    /** Reports every changed cell that was not refused before. The columns whose header was changed are not to be read: what they hold may be another's. */
     Set<Integer> changedColumns(RawSheet sheet) {
         var changed = new TreeSet<Integer>();
-        if (!(sheet.cells().get(new CellAddress(SheetLayout.TITLE, 0)) instanceof RawValue.Text stored)
-                || !layout.isTitle(plan.measure(), stored.text())) {
-            var title = layout.title(plan.measure(), "……");
-            faults.add(sheet.name(), new CellAddress(SheetLayout.TITLE, 0), BookFaultCode.CHANGED_CELL, title);
+        var title = new CellAddress(SheetLayout.TITLE, 0);
+        if (!sheet.refused().contains(title)
+                && (!(sheet.cells().get(title) instanceof RawValue.Text stored)
+                        || !layout.isTitle(plan.measure(), stored.text()))) {
+            faults.add(
+                    sheet.name(), title, BookFaultCode.CHANGED_CELL, layout.title(plan.measure(), "……"));
         }
         layout.fixed().forEach((cell, text) -> {
-            if (!(sheet.cells().get(cell) instanceof RawValue.Text stored)
+            if (sheet.refused().contains(cell)) {
+                changed.add(cell.column());
+            } else if (!(sheet.cells().get(cell) instanceof RawValue.Text stored)
                     || !stored.text().equals(text)) {
                 faults.add(sheet.name(), cell, BookFaultCode.CHANGED_CELL, text.replace("\n", " ↵ "));
                 changed.add(cell.column());

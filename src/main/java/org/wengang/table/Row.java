@@ -1,6 +1,7 @@
 package org.wengang.table;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import org.wengang.table.formula.Formula;
 
 /**
@@ -15,6 +16,31 @@ import org.wengang.table.formula.Formula;
  */
 public record Row(String letter, String cites, int line, Object[] cells, LocalDate from, LocalDate to, String note)
         implements Formula.Cells {
+
+    /** The row whose values stand from column A on in that line, as in {@link SheetLayout}. */
+    static Row of(int line, Object[] values) {
+        int after = values.length - 3;
+        return new Row(
+                (String) values[0],
+                (String) values[1],
+                line,
+                Arrays.copyOfRange(values, SheetPlace.FIRST_COLUMN, after),
+                (LocalDate) values[after],
+                (LocalDate) values[after + 1],
+                (String) values[after + 2]);
+    }
+
+    /** The typed values from column A on, as in {@link SheetLayout}. */
+    Object[] values() {
+        var values = new Object[cells.length + 5];
+        values[0] = letter;
+        values[1] = cites;
+        System.arraycopy(cells, 0, values, SheetPlace.FIRST_COLUMN, cells.length);
+        values[cells.length + 2] = from;
+        values[cells.length + 3] = to;
+        values[cells.length + 4] = note;
+        return values;
+    }
 
     @Override
     public Object cell(int column) {

@@ -45,7 +45,7 @@ final class TableSheet {
         int end = SheetPlace.FIRST_ROW + Math.max(rows.size() + SPARE_ROWS, LEAST_ROWS);
         for (int line = SheetPlace.FIRST_ROW; line < end; line++) {
             int place = line - SheetPlace.FIRST_ROW;
-            write(line, place < rows.size() ? values(rows.get(place)) : new Object[layout.width()]);
+            write(line, place < rows.size() ? rows.get(place).values() : new Object[layout.width()]);
         }
         var staff = new CellRangeAddress(SheetPlace.FIRST_ROW, end - 1, 0, layout.width() - 1);
         for (int column = 0; column < layout.width(); column++) {
@@ -58,19 +58,6 @@ final class TableSheet {
         sheet.createFreezePane(SheetPlace.FIRST_COLUMN, SheetPlace.FIRST_ROW);
         writer.print(SheetPlace.FIRST_ROW - 1);
         writer.protect();
-    }
-
-    /** The values of a row from column A on. */
-    static Object[] values(Row row) {
-        int own = row.cells().length;
-        var values = new Object[own + 5];
-        values[0] = row.letter();
-        values[1] = row.cites();
-        System.arraycopy(row.cells(), 0, values, SheetPlace.FIRST_COLUMN, own);
-        values[own + 2] = row.from();
-        values[own + 3] = row.to();
-        values[own + 4] = row.note();
-        return values;
     }
 
     private void write(int line, Object[] values) {

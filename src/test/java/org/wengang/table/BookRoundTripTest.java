@@ -2,7 +2,9 @@ package org.wengang.table;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -25,6 +27,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.apache.poi.ss.usermodel.CellCopyPolicy;
 import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.IndexedColors;
 import org.apache.poi.ss.usermodel.Row.MissingCellPolicy;
@@ -51,10 +54,63 @@ class BookRoundTripTest {
         assertEquals(List.of(), reading.faults());
         assertEquals(text(EveryCellBook.data()), text(reading.data()));
         assertEquals(5, reading.data().tables().get("m1-2-bands").get(1).line());
-        assertEquals("SZ-2024", reading.properties().get("wengang.package"));
-        assertEquals(EveryCellBook.SLUG, reading.properties().get("wengang.book"));
-        assertEquals("2", reading.properties().get("wengang.version"));
-        assertTrue(reading.properties().get("wengang.digest").startsWith("sha256:"));
+        assertEquals(new BookStamp("SZ-2024", EveryCellBook.SLUG, 2, EveryCellBook.DIGEST, null), reading.stamp());
+    }
+
+    @Test
+    void render_draft() {
+        var stamp = new BookWriter.Stamp("SZ-2024", 2, EveryCellBook.DIGEST, 17);
+        var annex = EveryCellBook.annex();
+        var rendered = BookWriter.render(
+                PLAN,
+                EveryCellBook.data(),
+                new BookWriter.Annex(annex.measure(), annex.readings(), annex.history(), stamp));
+
+        assertEquals(17, BookReader.read(rendered, PLAN).stamp().draft());
+    }
+
+    @Test
+    void render_stampThatWouldNotBeReadBack() {
+        var annex = EveryCellBook.annex();
+        var stamp = new BookWriter.Stamp("SZ 2024", 2, EveryCellBook.DIGEST);
+
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> BookWriter.render(
+                        PLAN,
+                        EveryCellBook.data(),
+                        new BookWriter.Annex(annex.measure(), annex.readings(), annex.history(), stamp)));
+    }
+
+    @Test
+    void render_history() {
+        edit(RENDERED, workbook -> {
+            var lines = new ArrayList<String>();
+            for (var row : workbook.getSheet("修改记录")) {
+                var cells = new ArrayList<String>();
+                row.forEach(cell -> cells.add(cell.getStringCellValue()));
+                lines.add(String.join("|", cells));
+            }
+            assertEquals(
+                    List.of(
+                            "版本|发布版本|日期|修改人|批准人|原因|修改内容",
+                            "2|12|2024-02-01|李强|赵敏|市经信局来函 \n调整标准|每人补贴 400 元改为 500 元",
+                            "1|—|2024-01-20|王敏|—|—|首次录入"),
+                    lines.subList(2, lines.size()));
+        });
+    }
+
+    @Test
+    void read_noStamp() {
+        var without = edit(RENDERED, workbook -> workbook.getProperties()
+                .getCustomProperties()
+                .getUnderlyingProperties()
+                .setPropertyArray(null));
+
+        var reading = BookReader.read(without, PLAN);
+
+        assertEquals(List.of(), reading.faults());
+        assertNull(reading.stamp());
     }
 
     @Test
@@ -274,11 +330,24 @@ class BookRoundTripTest {
                 new Spoilt("EXTRA_SHEET Sheet1", workbook -> workbook.createSheet("Sheet1")),
                 new Spoilt(
                         "WRONG_BOOK",
-                        workbook -> workbook.getProperties()
-                                .getCustomProperties()
-                                .getUnderlyingProperties()
-                                .getPropertyArray(1)
-                                .setLpwstr("m1-4-emission-carry-over")),
+                        workbook -> {
+                            stamp("book", "m1-4-emission-carry-over").accept(workbook);
+                            stamp("version", "?").accept(workbook);
+                            cell(workbook, BANDS, "F3").setCellValue("别的");
+                            cell(workbook, BANDS, "N5").setCellFormula("250*2");
+                        }),
+                new Spoilt("BAD_STAMP", stamp("version", "02")),
+                new Spoilt("BAD_STAMP", stamp("version", "9999999999")),
+                new Spoilt("BAD_STAMP", stamp("digest", EveryCellBook.DIGEST.substring(0, 70))),
+                new Spoilt("BAD_STAMP", stamp("package", "SZ 2024")),
+                new Spoilt("BAD_STAMP", stamp("package", "S".repeat(30_000))),
+                new Spoilt("BAD_STAMP", workbook -> workbook.getProperties()
+                        .getCustomProperties()
+                        .addProperty("wengang.draft", "-1")),
+                new Spoilt("BAD_STAMP", workbook -> workbook.getProperties()
+                        .getCustomProperties()
+                        .getUnderlyingProperties()
+                        .removeProperty(3)),
                 at(BANDS, "A1", "CHANGED_CELL", "M1-3 春节“不停工”补贴 · 补贴标准"),
                 at(BANDS, "F3", "CHANGED_CELL", "日均用电比上限"),
                 at(BANDS, "F4", "CHANGED_CELL", "made-up BAND from\nholidayUseRatio\n.to"),
@@ -372,6 +441,76 @@ class BookRoundTripTest {
         assertEquals(
                 "This cell takes a number and holds text. Remedy: enter the number 0.8 or 80%, without unit, space or quote.",
                 faults.get(5).en());
+    }
+
+    /** A formula, a hidden row and the like do not keep back what else is wrong; what follows from them is not told. */
+    @Test
+    void read_faultsOfFileFormCellsAndRows_allAtOnce() {
+        var spoilt = edit(RENDERED, workbook -> {
+            workbook.createName().setNameName("rate");
+            workbook.getName("rate").setRefersToFormula("参数!$C$7");
+            workbook.getSheet(BANDS).getRow(8).setZeroHeight(true);
+            cell(workbook, BANDS, "N5").setCellFormula("250*2"); // required, and not known to be blank
+            cell(workbook, BANDS, "F6").setCellValue(0.79); // overlaps with row a
+            cell(workbook, BANDS, "A7").setCellValue("c");
+            cell(workbook, BANDS, "F7").setCellFormula("0.5"); // row c may be anywhere
+            cell(workbook, BANDS, "N7").setCellValue("500 元");
+            cell(workbook, WINDOWS, "H3").setCellFormula("1+1"); // no header, and told once
+            cell(workbook, WINDOWS, "H5").setCellValue("火星");
+            cell(workbook, "参数", "C7").setCellFormula("0.7");
+            cell(workbook, "参数", "C8").setCellValue("昨天");
+        });
+
+        var reading = BookReader.read(spoilt, PLAN);
+
+        assertEquals(
+                List.of(
+                        "DEFINED_NAME",
+                        "FORMULA 补贴标准!N5",
+                        "FORMULA 补贴标准!F7",
+                        "HIDDEN_ROW 补贴标准!A9",
+                        "FORMULA 时段与范围!H3",
+                        "FORMULA 参数!C7",
+                        "TEXT_NOT_NUMBER 补贴标准!N7",
+                        "BAD_DATE 参数!C8"),
+                reading.refusals().stream().map(BookRoundTripTest::place).toList());
+        assertEquals(
+                List.of("OVERLAP 补贴标准!P6"),
+                reading.findings().stream().map(BookRoundTripTest::place).toList());
+        assertFalse(reading.isTyped());
+    }
+
+    /** Between rows at 50% to 60% and 70% to 80% lies a gap, unless the row whose end is not known fills it. */
+    @Test
+    void read_gap_toldOnlyWhereAllRowsAreKnown() {
+        Consumer<XSSFWorkbook> gap = workbook -> {
+            for (int column = 0; column < 14; column++) {
+                var above = workbook.getSheet(BANDS).getRow(4).getCell(column);
+                cell(workbook, BANDS, new CellReference(5, column).formatAsString(false))
+                        .copyCellFrom(above, new CellCopyPolicy());
+            }
+            cell(workbook, BANDS, "A6").setCellValue("b");
+            cell(workbook, BANDS, "H5").setCellValue(0.6);
+            cell(workbook, BANDS, "F6").setCellValue(0.7);
+            cell(workbook, BANDS, "O5").setBlank();
+            cell(workbook, BANDS, "P5").setBlank();
+        };
+        var reading = BookReader.read(edit(RENDERED, gap), PLAN);
+        assertEquals(
+                List.of("GAP 补贴标准!F6"),
+                reading.faults().stream().map(BookRoundTripTest::place).toList());
+        assertTrue(reading.isTyped());
+
+        var open = edit(RENDERED, gap.andThen(workbook -> {
+            cell(workbook, BANDS, "A7").setCellValue("c");
+            cell(workbook, BANDS, "H7").setCellValue("70%");
+            cell(workbook, BANDS, "N7").setCellValue(500);
+        }));
+        assertEquals(
+                List.of("TEXT_NOT_NUMBER 补贴标准!H7"),
+                BookReader.read(open, PLAN).faults().stream()
+                        .map(BookRoundTripTest::place)
+                        .toList());
     }
 
     @Test
@@ -542,7 +681,7 @@ class BookRoundTripTest {
 
     private static BookData sound(byte[] workbook) {
         var reading = BookReader.read(workbook, PLAN);
-        assertEquals(List.of(), reading.faults());
+        assertEquals(List.of(), reading.refusals());
         return reading.data();
     }
 
@@ -554,6 +693,13 @@ class BookRoundTripTest {
         return fault.code()
                 + (fault.sheet() == null ? "" : " " + fault.sheet())
                 + (fault.cell() == null ? "" : "!" + fault.cell());
+    }
+
+    private static Consumer<XSSFWorkbook> stamp(String property, String value) {
+        return workbook -> workbook.getProperties()
+                .getCustomProperties()
+                .getProperty("wengang." + property)
+                .setLpwstr(value);
     }
 
     private static XSSFCell cell(XSSFWorkbook workbook, String sheet, String place) {

@@ -18,6 +18,7 @@ import org.wengang.measure.SubjectKind;
 /** A measure that does not exist, whose workbook has every type of cell and every kind of criterion. */
 final class EveryCellBook {
     static final String SLUG = "m1-2-no-stop-subsidy";
+    static final String DIGEST = "sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
     static final String BANDS = "补贴标准";
     static final String WINDOWS = "时段与范围";
 
@@ -77,29 +78,23 @@ final class EveryCellBook {
         parameters.put("remark", parameter("办理说明", CellType.TEXT, null, null, null, null, null, false, null));
 
         var bands = new LinkedHashMap<String, BookHeader.Criterion>();
-        bands.put("aboveScale", criterion("规模以上工业企业", BookHeader.Ask.REQUIRED, null, null, null));
-        bands.put("blacklisted", criterion("严重失信", BookHeader.Ask.EXCLUDED, null, null, null));
-        bands.put(
-                "listed",
-                criterion("列入名单", BookHeader.Ask.ANY_OF, null, null, options("KEY", "重点企业", "SAMPLE", "规下样本企业")));
-        bands.put("holidayUseRatio", criterion("日均用电比", BookHeader.Ask.BAND, CellType.PERCENT, null, null));
-        bands.put("sales", criterion("销售额", BookHeader.Ask.AT_LEAST, CellType.MONEY, "元", null));
-        bands.put("emission", criterion("排放量", BookHeader.Ask.AT_MOST, CellType.NUMBER, "吨", null));
+        bands.put("aboveScale", criterion("aboveScale", "规模以上工业企业", BookHeader.Ask.REQUIRED, null, null, null));
+        bands.put("blacklisted", criterion("blacklisted", "严重失信", BookHeader.Ask.EXCLUDED, null, null, null));
+        bands.put("listed", criterion("listed", "列入名单", BookHeader.Ask.ANY_OF, null, null, options("KEY", "重点企业", "SAMPLE", "规下样本企业")));
+        bands.put("holidayUseRatio", criterion("holidayUseRatio", "日均用电比", BookHeader.Ask.BAND, CellType.PERCENT, null, null));
+        bands.put("sales", criterion("sales", "销售额", BookHeader.Ask.AT_LEAST, CellType.MONEY, "元", null));
+        bands.put("emission", criterion("emission", "排放量", BookHeader.Ask.AT_MOST, CellType.NUMBER, "吨", null));
         var outcomes = new LinkedHashMap<String, BookHeader.Parameter>();
         outcomes.put("perPersonYuan", parameter("每人补贴", CellType.MONEY, "元/人", null, "0", null, null, true, null));
 
         var windows = new LinkedHashMap<String, BookHeader.Criterion>();
-        windows.put("arrived", criterion("返岗日期", BookHeader.Ask.WINDOW, CellType.DATE, null, null));
-        windows.put("paid", criterion("缴费月份", BookHeader.Ask.WINDOW, CellType.MONTH, null, null));
-        windows.put("hired", criterion("入职日期", BookHeader.Ask.BEFORE, null, null, null));
-        windows.put(
-                "origin",
-                criterion("来源地", BookHeader.Ask.ONE_OF, null, null, options("GUIZHOU", "贵州", "YUNNAN", "云南")));
-        windows.put("home", criterion("户籍区划", BookHeader.Ask.BEGINS, null, null, null));
-        windows.put("notHome", criterion("户籍区划", BookHeader.Ask.NOT_BEGINS, null, null, null));
-        windows.put(
-                "skill",
-                criterion("技能等级", BookHeader.Ask.GRADE, null, null, options("JUNIOR", "初级工", "SENIOR", "高级工")));
+        windows.put("arrived", criterion("arrived", "返岗日期", BookHeader.Ask.WINDOW, CellType.DATE, null, null));
+        windows.put("paid", criterion("paid", "缴费月份", BookHeader.Ask.WINDOW, CellType.MONTH, null, null));
+        windows.put("hired", criterion("hired", "入职日期", BookHeader.Ask.BEFORE, null, null, null));
+        windows.put("origin", criterion("origin", "来源地", BookHeader.Ask.ONE_OF, null, null, options("GUIZHOU", "贵州", "YUNNAN", "云南")));
+        windows.put("home", criterion("home", "户籍区划", BookHeader.Ask.BEGINS, null, null, null));
+        windows.put("notHome", criterion("notHome", "户籍区划", BookHeader.Ask.NOT_BEGINS, null, null, null));
+        windows.put("skill", criterion("skill", "技能等级", BookHeader.Ask.GRADE, null, null, options("JUNIOR", "初级工", "SENIOR", "高级工")));
         var service = new LinkedHashMap<String, BookHeader.Parameter>();
         service.put("service", parameter("服务内容", CellType.TEXT, null, null, null, null, null, false, null));
 
@@ -149,6 +144,7 @@ final class EveryCellBook {
     }
 
     private static BookHeader.Criterion criterion(
+            String id,
             String zh,
             BookHeader.Ask ask,
             CellType type,
@@ -158,7 +154,7 @@ final class EveryCellBook {
                 zh,
                 "made-up " + ask,
                 ask,
-                "x",
+                id,
                 type,
                 unit,
                 options,
@@ -319,9 +315,16 @@ final class EveryCellBook {
                 measure,
                 List.of(reading),
                 List.of(
-                        new BookWriter.Change(1, LocalDate.of(2024, 1, 20), "王敏", "首次录入"),
-                        new BookWriter.Change(2, LocalDate.of(2024, 2, 1), "李强", "每人补贴 400 元改为 500 元")),
+                        new BookWriter.Change(1, LocalDate.of(2024, 1, 20), "王敏", null, 0, null, "首次录入"),
+                        new BookWriter.Change(
+                                2,
+                                LocalDate.of(2024, 2, 1),
+                                "李强",
+                                "赵敏",
+                                12,
+                                "市经信局来函\r\n调整标准\u200b",
+                                "每人补贴 400 元改为 500 元")),
                 new BookWriter.Stamp(
-                        "SZ-2024", 2, "sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"));
+                        "SZ-2024", 2, DIGEST));
     }
 }

@@ -1,6 +1,7 @@
 package org.wengang.table.workbook;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Turns what one {@code c} element stores into a value, by its declared type. */
@@ -16,11 +17,14 @@ final class CellReader {
     private final String sheet;
     private final SharedStrings shared;
     private final Faults faults;
+    private final Set<CellAddress> refused;
 
-    CellReader(String sheet, SharedStrings shared, Faults faults) {
+    /** @param refused gets the cells that are reported */
+    CellReader(String sheet, SharedStrings shared, Faults faults, Set<CellAddress> refused) {
         this.sheet = sheet;
         this.shared = shared;
         this.faults = faults;
+        this.refused = refused;
     }
 
     /**
@@ -113,6 +117,7 @@ final class CellReader {
 
     private Optional<RawValue> refuse(FaultCode code, CellAddress cell, Object... details) {
         faults.add(code, sheet, cell, details);
+        refused.add(cell);
         return Optional.empty();
     }
 }

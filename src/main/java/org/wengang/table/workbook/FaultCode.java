@@ -1,5 +1,8 @@
 package org.wengang.table.workbook;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** The kinds of fault a workbook can have, each with its message and remedy. The names are stable. */
 public enum FaultCode {
     NOT_A_WORKBOOK(
@@ -101,12 +104,29 @@ public enum FaultCode {
             "There are too many faults; the first %s are listed. Remedy: put these right first, or start again from"
                     + " the template.");
 
+    /** What no spreadsheet program writes, or what changes the meaning of every cell. */
+    private static final Set<FaultCode> OF_THE_FILE = EnumSet.of(
+            NOT_A_WORKBOOK,
+            AMBIGUOUS_ARCHIVE,
+            DUPLICATE_PART,
+            TOO_LARGE,
+            BROKEN_XML,
+            BAD_STRUCTURE,
+            DATE_1904,
+            CELL_OUT_OF_RANGE,
+            TOO_MANY_FAULTS);
+
     private final String zh;
     private final String en;
 
     FaultCode(String zh, String en) {
         this.zh = zh;
         this.en = en;
+    }
+
+    /** Whether the file as a whole is in doubt. Other faults are of one cell or thing in it, and the rest can be read. */
+    boolean isOfTheFile() {
+        return OF_THE_FILE.contains(this);
     }
 
     WorkbookFault at(String sheet, CellAddress cell, Object... details) {

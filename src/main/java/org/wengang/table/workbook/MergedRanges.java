@@ -2,7 +2,9 @@ package org.wengang.table.workbook;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Merged ranges show the value of their first cell only; a value in any other is in the file but cannot be seen. */
 final class MergedRanges {
@@ -38,14 +40,18 @@ final class MergedRanges {
         }
     }
 
-    void check(String sheet, Collection<CellAddress> cells, Faults faults) {
+    /** The cells that are hidden, each reported. */
+    Set<CellAddress> check(String sheet, Collection<CellAddress> cells, Faults faults) {
+        var hidden = new HashSet<CellAddress>();
         for (var cell : cells) {
             for (var range : ranges) {
                 if (range.hides(cell)) {
                     faults.add(FaultCode.HIDDEN_BY_MERGE, sheet, cell, range.first() + ":" + range.last());
+                    hidden.add(cell);
                     break;
                 }
             }
         }
+        return hidden;
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A workbook as stored: plain values in visible sheets, and nothing else. Made only by {@link RawWorkbookReader}. */
+/** A workbook as stored: plain values by sheet, and nothing else. Made only by {@link RawWorkbookReader}. */
 public final class RawWorkbook {
     private final List<RawSheet> sheets;
     private final Map<String, String> properties;

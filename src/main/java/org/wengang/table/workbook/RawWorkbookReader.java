@@ -19,12 +19,14 @@ public final class RawWorkbookReader {
      * What came of reading.
      *
      * @param workbook null if there is any fault
+     * @param legible what can be read in spite of the faults, to look for more of them and for nothing else; the workbook
+     *     itself if it is sound, null if the faults leave it open what the rest of the file holds
      * @param faults in the order they were met; empty if there is a workbook
      */
-    public record Reading(RawWorkbook workbook, List<WorkbookFault> faults) {
+    public record Reading(RawWorkbook workbook, RawWorkbook legible, List<WorkbookFault> faults) {
         public Reading {
             faults = List.copyOf(faults);
-            if ((workbook == null) == faults.isEmpty()) {
+            if ((workbook == null) == faults.isEmpty() || workbook != null && workbook != legible) {
                 throw new IllegalArgumentException("Either a workbook or faults, not " + workbook + " and " + faults);
             }
         }
@@ -58,14 +60,13 @@ public final class RawWorkbookReader {
             if (faults.none()) {
                 var reader = new RawWorkbookReader(archive, faults);
                 reader.readParts();
-                if (faults.none()) {
-                    return new Reading(new RawWorkbook(reader.sheets, reader.properties), List.of());
-                }
+                var read = new RawWorkbook(reader.sheets, reader.properties);
+                return new Reading(faults.none() ? read : null, faults.leaveDoubt() ? null : read, faults.all());
             }
         } catch (Refused refused) {
             faults.add(null, refused);
         }
-        return new Reading(null, faults.all());
+        return new Reading(null, null, faults.all());
     }
 
     private void readParts() throws Refused {

@@ -78,6 +78,7 @@ final class SheetList {
             var fault = StoredText.of(name).fault();
             if (fault != null) {
                 faults.add(FaultCode.BAD_TEXT, null, null, fault);
+                faults.doubt(); // nobody can tell which sheet it is
             }
             if (state != null && !state.equals("visible")) {
                 faults.add(FaultCode.HIDDEN_SHEET, name, null, name);

@@ -6,7 +6,9 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Reads one worksheet: its cells, and that no row, column or merged range hides any. */
 final class SheetReader {
@@ -20,6 +22,7 @@ final class SheetReader {
     private final CellReader cellReader;
     private final MergedRanges merged = new MergedRanges();
     private final SortedMap<CellAddress, RawValue> cells = new TreeMap<>();
+    private final SortedSet<CellAddress> refused = new TreeSet<>();
     private final Set<CellAddress> seen = new HashSet<>();
     private final Map<String, CellAddress> hyperlinks = new HashMap<>();
 
@@ -28,7 +31,7 @@ final class SheetReader {
         this.sheet = sheet;
         this.faults = faults;
         this.budget = budget;
-        this.cellReader = new CellReader(sheet, shared, faults);
+        this.cellReader = new CellReader(sheet, shared, faults, refused);
     }
 
     RawSheet read() throws Refused {
@@ -51,8 +54,9 @@ final class SheetReader {
         if (!once.contains("sheetData")) {
             throw xml.bad("没有数据部分", "it has no data");
         }
-        merged.check(sheet, cells.keySet(), faults);
-        return new RawSheet(sheet, cells);
+        refused.addAll(merged.check(sheet, cells.keySet(), faults));
+        cells.keySet().removeAll(refused);
+        return new RawSheet(sheet, cells, refused);
     }
 
     /** Which cell a relationship of this sheet belongs to, for messages about links. */
@@ -102,6 +106,7 @@ final class SheetReader {
             }
             if (row <= previous) {
                 faults.add(FaultCode.CELL_OUT_OF_ORDER, sheet, new CellAddress(row, 0));
+                faults.doubt(); // programs may take its cells for those of another row
             }
             previous = Math.max(previous, row);
             if (xml.isTrue("hidden") || isBelow("ht", LOWEST)) {
@@ -126,8 +131,10 @@ final class SheetReader {
             if (cell != null) {
                 if (!seen.add(cell)) {
                     faults.add(FaultCode.DUPLICATE_CELL, sheet, cell);
+                    refused.add(cell);
                 } else if (cell.row() != row || cell.column() <= previous) {
                     faults.add(FaultCode.CELL_OUT_OF_ORDER, sheet, cell);
+                    refused.add(cell);
                 }
                 previous = Math.max(previous, cell.column());
             }
