@@ -54,7 +54,7 @@ public final class BookDiff {
     }
 
     private void parameter(CellSpec spec, Object before, Object after) {
-        if (!isSame(spec, before, after)) {
+        if (!CellMerge.isSame(spec, before, after)) {
             var change = change(spec.label(), Words.of(spec, before), Words.of(spec, after));
             differences.add(new Difference(
                     null,
@@ -70,7 +70,7 @@ public final class BookDiff {
     private void table(String table, Columns columns, List<Row> before, List<Row> after) {
         var earlier = byLetter(before);
         var later = byLetter(after);
-        var place = place(table);
+        var place = place(plan, table);
         later.forEach((letter, row) -> {
             if (!earlier.containsKey(letter)) {
                 var cells = cells(columns, row);
@@ -114,7 +114,7 @@ public final class BookDiff {
         field(table, after, "validTo", VALID_TO, before.to(), after.to());
         for (int i = 0; i < columns.specs().size(); i++) {
             var spec = columns.specs().get(i);
-            if (!isSame(spec, before.cell(i), after.cell(i))) {
+            if (!CellMerge.isSame(spec, before.cell(i), after.cell(i))) {
                 change(
                         table,
                         after,
@@ -138,7 +138,7 @@ public final class BookDiff {
     }
 
     private void change(String table, Row row, String column, Object before, Object after, Label change) {
-        var place = place(table);
+        var place = place(plan, table);
         add(
                 table,
                 row.letter(),
@@ -154,7 +154,7 @@ public final class BookDiff {
         var before = earlier.keySet().stream().filter(later::containsKey).toList();
         var after = later.keySet().stream().filter(earlier::containsKey).toList();
         if (!before.equals(after)) {
-            var place = place(table);
+            var place = place(plan, table);
             add(
                     table,
                     null,
@@ -171,18 +171,11 @@ public final class BookDiff {
     }
 
     /** The measure, and the sheet where it has several. */
-    private Label place(String table) {
+    static Label place(BookPlan plan, String table) {
         var tables = plan.header().tables();
         return tables.size() == 1
                 ? new Label(plan.measure(), plan.measure())
                 : new Label(plan.measure() + " “" + tables.get(table).sheet() + "”", plan.measure() + " " + table);
-    }
-
-    /** Two cells are the same if they are written the same in the canonical text. */
-    private static boolean isSame(CellSpec spec, Object before, Object after) {
-        return before == null || after == null
-                ? before == after
-                : BookText.write(spec, before).equals(BookText.write(spec, after));
     }
 
     private static Label change(Label name, Label before, Label after) {
@@ -190,7 +183,8 @@ public final class BookDiff {
                 name.zh() + " " + before.zh() + " → " + after.zh(), name.en() + " " + before.en() + " → " + after.en());
     }
 
-    private static Label cells(Columns columns, Row row) {
+    /** What stands in a row, cell by cell. */
+    static Label cells(Columns columns, Row row) {
         var cells = new ArrayList<Label>();
         cell(cells, CITES, row.cites());
         for (int i = 0; i < columns.specs().size(); i++) {

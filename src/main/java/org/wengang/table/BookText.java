@@ -50,6 +50,13 @@ public final class BookText {
         return text.toString();
     }
 
+    /** One row as it stands in the canonical text. */
+    static String write(Columns columns, Row row) {
+        var text = new StringBuilder();
+        write(text, columns, row);
+        return text.toString();
+    }
+
     private static void write(StringBuilder text, Columns columns, Row row) {
         text.append("row ").append(row.letter()).append('\n');
         line(text, "cites", row.cites());

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wengang.cases.ShippedPackage;
+import org.wengang.rulebase.Rules;
 import org.wengang.table.BookData;
 import org.wengang.table.BookDiff;
 import org.wengang.table.BookText;
@@ -368,7 +369,7 @@ class ActivationTest {
         var plan = ShippedPackage.RULES.plans().get(measure);
         var text = edit.apply(ShippedPackage.text(measure));
         var policy = ShippedPackage.RULES.policy();
-        var stamp = new BookWriter.Stamp(policy.id(), 1, "sha256:" + text.hashCode());
+        var stamp = new BookWriter.Stamp(policy.id(), 1, "sha256:" + Rules.sha256(text));
         var annex = new BookWriter.Annex(policy.measures().get(measure), List.of(), List.of(), stamp);
         return RENDERED.computeIfAbsent(text, any -> BookWriter.render(plan, BookText.parse(plan, text), annex));
     }

@@ -1,0 +1,64 @@
+package org.wengang.table;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What two people changed in the same workbook, put together cell by cell: parameters by id, rows by letter. What only one of them
+ * changed is taken from that one; the same change on both sides is one change. Where they are at odds there is no result, and
+ * each place is named. Merging does not look for gaps and overlaps: what comes out is checked like any other workbook.
+ */
+public sealed interface BookMerge {
+
+    /** @param data every cell of it stands in theirs or in mine; lines are counted from the first on without gaps */
+    record Merged(BookData data) implements BookMerge {}
+
+    /** @param conflicts parameters first, then table by table */
+    record Conflicted(List<MergeConflict> conflicts) implements BookMerge {
+        public Conflicted {
+            conflicts = List.copyOf(conflicts);
+        }
+    }
+
+    /**
+     * Merges two workbooks that were both made from a third. The same three give the same answer, and of changes to different
+     * cells it does not matter which are called theirs.
+     *
+     * @throws IllegalArgumentException if one of them has two rows of the same letter
+     */
+    static BookMerge of(BookPlan plan, BookData base, BookData theirs, BookData mine) {
+        var conflicts = new ArrayList<MergeConflict>();
+        var parameters = new LinkedHashMap<String, Object>();
+        for (int i = 0; i < plan.parameters().size(); i++) {
+            var spec = plan.parameters().get(i);
+            var cell = new CellMerge(
+                    spec,
+                    base.parameters().get(spec.id()),
+                    theirs.parameters().get(spec.id()),
+                    mine.parameters().get(spec.id()));
+            if (cell.isConflict()) {
+                conflicts.add(MergeWords.ofParameter(plan, i, cell));
+            }
+            parameters.put(spec.id(), cell.merged());
+        }
+        var tables = new LinkedHashMap<String, List<Row>>();
+        plan.columns().keySet().forEach(table -> {
+            var merge = new RowsMerge(plan, table, byLetter(base, table), byLetter(theirs, table), byLetter(mine, table));
+            tables.put(table, merge.rows());
+            conflicts.addAll(merge.conflicts());
+        });
+        return conflicts.isEmpty() ? new Merged(new BookData(parameters, tables)) : new Conflicted(conflicts);
+    }
+
+    private static Map<String, Row> byLetter(BookData data, String table) {
+        var byLetter = new LinkedHashMap<String, Row>();
+        for (var row : data.tables().getOrDefault(table, List.of())) {
+            if (byLetter.put(row.letter(), row) != null) {
+                throw new IllegalArgumentException("table " + table + " has two rows " + row.letter());
+            }
+        }
+        return byLetter;
+    }
+}
