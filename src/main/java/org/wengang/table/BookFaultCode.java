@@ -79,6 +79,20 @@ public enum BookFaultCode {
     EXCLUDED_WITHOUT_BOUND(
             "填了不含本数，却没有界限（%s 空白）。怎样改：补填界限，或清除此处的“否”。",
             "The bound is said to be excluded, but there is none (%s is blank). Remedy: enter the bound, or clear this 否."),
+    TOO_MANY_DIGITS(
+            "数字过长，最多 %s 位有效数字。怎样改：按所需的位数填写。",
+            "The number is too long; at most %s significant digits are kept. Remedy: enter it with fewer."),
+    ROW_ID_USED_UP(
+            "这个编号属于刚删去的一行。怎样改：新的一行用没有用过的字母；若要改动原来的行，不要删去，直接改它的单元格。",
+            "That 编号 belongs to the row just removed. Remedy: give the new row a letter that was never used; to change the old"
+                    + " row, keep it and change its cells."),
+    NO_SUCH_PARAMETER(
+            "没有这个参数。怎样改：从下列参数中选：%s。", "There is no such parameter. Remedy: name one of these: %s."),
+    NO_SUCH_TABLE("没有这张表。怎样改：从下列各表中选：%s。", "There is no such table. Remedy: name one of these: %s."),
+    NO_SUCH_ROW(
+            "没有 %s 行，或已被删去。怎样改：从现有各行中选：%s。",
+            "There is no row %s, or it was removed. Remedy: name one of these: %s."),
+    NO_SUCH_COLUMN("没有这一列。怎样改：从下列各列中选：%s。", "There is no such column. Remedy: name one of these: %s."),
     TOO_MANY_FAULTS(
             "问题过多，只列出前 %s 个。怎样改：先改正以上问题，或从本系统重新下载模板填写。",
             "There are too many faults; the first %s are listed. Remedy: put these right first, or start again from the template.");

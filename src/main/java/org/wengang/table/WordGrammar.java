@@ -76,13 +76,16 @@ final class WordGrammar {
         return prefixes;
     }
 
+    static boolean isRowId(String text) {
+        return text != null && ROW_ID.matcher(text).matches();
+    }
+
     /** 编号: given once, never reused. */
     static String rowId(RawValue raw) throws CellRefused {
         if (CellGrammar.isBlank(raw)) {
             throw new CellRefused(BookFaultCode.ROW_ID_MISSING);
         }
-        if (raw instanceof RawValue.Text stored
-                && ROW_ID.matcher(CellGrammar.trim(stored.text())).matches()) {
+        if (raw instanceof RawValue.Text stored && isRowId(CellGrammar.trim(stored.text()))) {
             return CellGrammar.trim(stored.text());
         }
         throw new CellRefused(BookFaultCode.BAD_ROW_ID);
