@@ -71,7 +71,7 @@ create index cell_change_of_table on cell_change (slug, release);
 
 -- The pointer: the number of the last release. Whoever publishes locks this row, so that numbers have no gap and no rival.
 create table release_pointer (
-    only        boolean primary key default true check (only),
+    single      boolean primary key default true check (single),
     last_number integer not null
 );
 insert into release_pointer (last_number) values (0);

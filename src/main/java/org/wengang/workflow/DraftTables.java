@@ -10,6 +10,7 @@ import org.wengang.activation.Register;
 import org.wengang.activation.WorkbookFolder;
 import org.wengang.law.Sources;
 import org.wengang.rulebase.Rules;
+import org.wengang.table.BookAnalysis;
 import org.wengang.table.BookData;
 import org.wengang.table.BookDiff;
 import org.wengang.table.BookEdit;
@@ -46,14 +47,9 @@ public class DraftTables {
      * @param digest of the workbook's canonical text now, {@code sha256:…}
      * @param differences what it changed in the draft; empty if nothing
      * @param findings gaps, overlaps and the like: it is kept with them, and cannot be approved until they are gone
-     * @param merged whether somebody else's changes were put together with it
-     */
+         */
     public record Changed(
-            String slug,
-            String digest,
-            List<BookDiff.Difference> differences,
-            List<FileFault> findings,
-            boolean merged) {}
+            String slug, String digest, List<BookDiff.Difference> differences, List<FileFault> findings) {}
 
     /**
      * Takes a workbook that was downloaded, edited and brought back.
@@ -178,10 +174,10 @@ public class DraftTables {
                         told(differences.stream().map(BookDiff.Difference::en).toList(), "; ", "and more, in all "),
                         file);
             }
-            var findings = BookReader.findings(plan, data).stream()
+            var findings = BookAnalysis.faults(plan, data).stream()
                     .map(fault -> new FileFault(WorkbookFolder.file(content.rules(), plan), fault))
                     .toList();
-            return new Changed(slug, digest(text), differences, findings, false);
+            return new Changed(slug, digest(text), differences, findings);
         });
     }
 

@@ -102,7 +102,7 @@ class CatalogueResourceTest {
 
     @Test
     void measure_everyOne() {
-        for (var id : releases.rules().policy().measures().keySet()) {
+        for (var id : releases.rules("SZ-2024").policy().measures().keySet()) {
             when().get("/api/v1/measures/" + id).then().statusCode(200).body("id", is(id));
         }
     }
@@ -112,7 +112,7 @@ class CatalogueResourceTest {
         when().get("/api/v1/tables")
                 .then()
                 .statusCode(200)
-                .body("", hasSize(releases.rules().plans().size()))
+                .body("", hasSize(releases.rules("SZ-2024").plans().size()))
                 .body("cells", everyItem(greaterThan(0)));
         when().get("/api/v1/tables/m1-4-emission-carry-over")
                 .then()
@@ -135,7 +135,7 @@ class CatalogueResourceTest {
                         startsWith("attachment; filename=\"" + slug + ".xlsx\"; filename*=UTF-8''M1-4%20"))
                 .extract();
 
-        var plan = releases.rules().plans().get("M1-4");
+        var plan = releases.rules("SZ-2024").plans().get("M1-4");
         var read = BookReader.read(answer.asByteArray(), plan);
         assertEquals(
                 BookText.write(plan, releases.inForce().books().get("M1-4").data()), BookText.write(plan, read.data()));
