@@ -9,63 +9,36 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.SecureRandom;
-import java.util.Arrays;
-import java.util.HexFormat;
 
 /**
  * The service's own PostgreSQL. It listens on this machine only, on a port that is free, and lets in nobody but the role
  * {@value #ROLE} with a password that lies in the data folder, readable by the user who runs the service.
  *
  * <p>The server is a process of its own and outlives a service that is killed. The next start stops it, then starts it again
- * with its own settings.
+ * with its own settings. If the server dies and the service does not, it is started again at the same port.
  */
 public final class OwnServer implements AutoCloseable {
     /** The role of the service; it owns the database of the same name, and may make others to restore a backup into. */
     public static final String ROLE = "wengang";
 
     private static final Logger LOG = System.getLogger(OwnServer.class.getName());
-    private static final String PASSWORD = "wengang.password";
+    private static final long WATCH_MILLIS = 1000;
+    private static final long PAUSE_MILLIS = 200;
     /** How long to go on trying while the remains of a killed server go away, or ports are taken by others. */
     private static final long PATIENCE_NANOS = 20_000_000_000L;
 
-    private static final String SETTINGS = """
-            # written by the service at each start
-            listen_addresses = '127.0.0.1'
-            port = %d
-            unix_socket_directories = ''
-            password_encryption = 'scram-sha-256'
-            max_connections = 60
-            fsync = on
-            synchronous_commit = on
-            full_page_writes = on
-            max_wal_size = '256MB'
-            timezone = 'UTC'
-            log_timezone = 'UTC'
-            lc_messages = 'C'
-            # neither statements nor values: they are about persons
-            log_min_messages = 'log'
-            log_min_error_statement = 'panic'
-            log_error_verbosity = 'terse'
-            log_checkpoints = off
-            """;
-
-    private static final String WHO_MAY_ENTER = """
-            # written by the service at each start
-            host all %s 127.0.0.1/32 scram-sha-256
-            """.formatted(ROLE);
-
     private final DataFolder folder;
     private final Programs programs;
-    private final Path cluster;
+    private final Cluster cluster;
     private final Path log;
+    private final Thread watch = new Thread(this::watch, "own-server-watch");
     private int port;
-    private boolean closed;
+    private volatile boolean closed;
 
-    private OwnServer(DataFolder folder, Programs programs) {
+    private OwnServer(DataFolder folder) throws IOException {
         this.folder = folder;
-        this.programs = programs;
-        this.cluster = folder.path().resolve("postgres");
+        this.programs = Programs.in(folder.path());
+        this.cluster = Cluster.in(folder.path(), programs, ROLE);
         this.log = folder.path().resolve("postgres.log");
     }
 
@@ -77,10 +50,10 @@ public final class OwnServer implements AutoCloseable {
     public static OwnServer start(Path data) {
         var folder = DataFolder.take(data);
         try {
-            var server = new OwnServer(folder, Programs.in(folder.path()));
-            server.makeData();
-            server.stopLeftOver();
-            server.start();
+            var server = new OwnServer(folder);
+            server.start(OwnServer::freePort);
+            server.watch.setDaemon(true);
+            server.watch.start();
             return server;
         } catch (IOException e) {
             folder.close();
@@ -107,7 +80,7 @@ public final class OwnServer implements AutoCloseable {
     /** The password of {@link #ROLE}. */
     public String password() {
         try {
-            return Files.readString(cluster.resolve(PASSWORD)).strip();
+            return cluster.password();
         } catch (IOException e) {
             throw new StoreRefused(
                     "The password of the service's own PostgreSQL cannot be read: " + e
@@ -116,92 +89,27 @@ public final class OwnServer implements AutoCloseable {
         }
     }
 
-    /** At the first start; one that is broken off leaves nothing behind that counts. */
-    private void makeData() throws IOException {
-        if (Files.exists(cluster)) {
-            return;
-        }
-        var unfinished = folder.path().resolve("postgres.unfinished");
-        Folder.delete(unfinished);
-        // sorts by code point and knows all of Unicode whatever the system has; an update of the system changes no
-        // index
-        check(programs.run(
-                "initdb",
-                "--pgdata=" + unfinished,
-                "--username=postgres",
-                "--auth=reject",
-                "--encoding=UTF8",
-                "--locale=C",
-                "--locale-provider=builtin",
-                "--builtin-locale=C.UTF-8",
-                "--data-checksums"));
-        var password = newPassword();
-        var file = unfinished.resolve(PASSWORD);
-        Files.createFile(file, DataFolder.onlyMine("rw-------"));
-        Files.writeString(file, password + "\n");
-        Folder.flush(file);
-        check(programs.runWith(
-                "CREATE ROLE %1$s LOGIN CREATEDB PASSWORD '%2$s'\nCREATE DATABASE %1$s OWNER %1$s\n"
-                        .formatted(ROLE, password),
-                "postgres",
-                "--single",
-                "-D",
-                unfinished.toString(),
-                "-c",
-                "exit_on_error=on",
-                "-c",
-                "log_min_error_statement=panic",
-                "postgres"));
-        Files.move(unfinished, cluster, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    /** The server that a killed service left, if it still runs. */
-    private void stopLeftOver() throws IOException {
-        var file = cluster.resolve("postmaster.pid");
-        if (!Files.exists(file)) {
-            return;
-        }
-        var holder = ProcessHandle.of(Math.abs(Long.parseLong(
-                Files.readAllLines(file, StandardCharsets.ISO_8859_1).get(0).strip())));
-        if (holder.isEmpty()) {
-            return;
-        }
-        if (holder.filter(this::servesThisData).isPresent()) {
-            LOG.log(
-                    Level.INFO,
-                    "stopping the PostgreSQL that a killed service left (process {0,number,#})",
-                    holder.get().pid());
-            stop();
-        } else {
-            // the number is another process's by now, and PostgreSQL would take that one for a server
-            Files.delete(file);
-        }
-    }
-
-    private boolean servesThisData(ProcessHandle process) {
-        var info = process.info();
-        boolean isPostgres = info.command()
-                .filter(command -> Path.of(command).getFileName().toString().startsWith("postgres"))
-                .isPresent();
-        return isPostgres
-                && info.arguments()
-                        .map(arguments -> Arrays.asList(arguments).contains(cluster.toString()))
-                        // Windows does not tell
-                        .orElse(true);
-    }
-
-    private void start() throws IOException {
-        Files.writeString(cluster.resolve("pg_hba.conf"), WHO_MAY_ENTER);
+    private void start(Port wanted) throws IOException {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         while (true) {
+            stopLeftOver();
             if (Files.exists(log)) {
                 Files.move(log, log.resolveSibling("postgres.log.old"), StandardCopyOption.REPLACE_EXISTING);
             }
             Files.createFile(log, DataFolder.onlyMine("rw-------"));
-            port = freePort();
-            Files.writeString(cluster.resolve("postgresql.auto.conf"), SETTINGS.formatted(port));
+            port = wanted.find();
+            cluster.listenOn(port);
             var ending = programs.run(
-                    "pg_ctl", "start", "-s", "-w", "-t", "120", "-D", cluster.toString(), "-l", log.toString());
+                    "pg_ctl",
+                    "start",
+                    "-s",
+                    "-w",
+                    "-t",
+                    "120",
+                    "-D",
+                    cluster.path().toString(),
+                    "-l",
+                    log.toString());
             if (ending.well()) {
                 return;
             }
@@ -213,43 +121,74 @@ public final class OwnServer implements AutoCloseable {
         }
     }
 
+    private void stopLeftOver() throws IOException {
+        var leftOver = cluster.server();
+        if (leftOver.isPresent()) {
+            LOG.log(
+                    Level.INFO,
+                    "stopping the PostgreSQL that a killed service left (process {0,number,#})",
+                    leftOver.get().pid());
+            stop();
+        }
+        cluster.forgetServer();
+    }
+
+    /** Faults that go away: a port just taken, a killed server's last processes, a left-over server just starting. */
     private static boolean passes(String said) {
-        return said.contains("could not bind") || said.contains("pre-existing shared memory block");
+        return said.contains("could not bind")
+                || said.contains("pre-existing shared memory block")
+                || said.contains("lock file \"postmaster.pid\"");
     }
 
     private static void pause() {
         try {
-            Thread.sleep(200);
+            Thread.sleep(PAUSE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StoreRefused("interrupted while PostgreSQL was started", e);
+            throw new StoreRefused("Interrupted while PostgreSQL was started. Maybe start the service again.", e);
         }
     }
 
     private StoreRefused notStarted(String said) {
         var lines = said.lines().toList();
-        var last = lines.subList(Math.max(0, lines.size() - 8), lines.size());
+        var last = String.join("; ", lines.subList(Math.max(0, lines.size() - 6), lines.size()));
         if (said.contains("incompatible with server")) {
-            return new StoreRefused("The data in " + cluster + " are of another version of PostgreSQL than the one that"
-                    + " this service brings: " + last + ". Maybe start the version of the service that made them, write"
-                    + " a backup with pg_dump, and restore it into a new data folder; docs/how-to/store.md says how.");
+            return new StoreRefused("The data in " + cluster.path()
+                    + " are of another version of PostgreSQL than the one"
+                    + " that this service brings (" + last + "). Maybe start the version of the service that made them,"
+                    + " write a backup with pg_dump, and restore it into a new data folder: docs/how-to/store.md.");
         }
-        return new StoreRefused("The service's own PostgreSQL in " + cluster + " did not start: " + last
-                + ". Maybe the disk is full, or the data folder belongs to another user; " + log + " says more.");
+        return new StoreRefused("The service's own PostgreSQL in " + cluster.path() + " did not start (" + last
+                + "). Maybe the disk is full, or the data folder belongs to another user; " + log + " says more.");
     }
 
-    private static void check(Programs.Ending ending) throws IOException {
-        if (!ending.well()) {
-            throw new IOException(ending.said());
+    private void watch() {
+        while (!closed) {
+            try {
+                Thread.sleep(WATCH_MILLIS);
+                startAgainIfDead();
+            } catch (IOException | RuntimeException e) {
+                LOG.log(Level.ERROR, "the service's own PostgreSQL is not there, and is tried again", e);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private synchronized void startAgainIfDead() throws IOException {
+        if (!closed && cluster.server().isEmpty()) {
+            LOG.log(Level.WARNING, "the service's own PostgreSQL died, and is started again");
+            start(() -> port);
         }
     }
 
     private void stop() throws IOException {
-        var data = cluster.toString();
+        var data = cluster.path().toString();
         if (!programs.run("pg_ctl", "stop", "-s", "-w", "-t", "60", "-m", "fast", "-D", data)
                 .well()) {
             // as safe as a power cut: what was acknowledged is in the log of the database
-            check(programs.run("pg_ctl", "stop", "-s", "-w", "-t", "60", "-m", "immediate", "-D", data));
+            programs.run("pg_ctl", "stop", "-s", "-w", "-t", "60", "-m", "immediate", "-D", data)
+                    .check();
         }
     }
 
@@ -259,12 +198,6 @@ public final class OwnServer implements AutoCloseable {
         }
     }
 
-    private static String newPassword() {
-        var bytes = new byte[24];
-        new SecureRandom().nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
-    }
-
     /** Stops the server; a second time does nothing. */
     @Override
     public synchronized void close() {
@@ -272,6 +205,7 @@ public final class OwnServer implements AutoCloseable {
             return;
         }
         closed = true;
+        watch.interrupt();
         try {
             stop();
         } catch (IOException e) {
@@ -279,5 +213,9 @@ public final class OwnServer implements AutoCloseable {
         } finally {
             folder.close();
         }
+    }
+
+    private interface Port {
+        int find() throws IOException;
     }
 }

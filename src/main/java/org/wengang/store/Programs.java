@@ -31,13 +31,23 @@ final class Programs {
     private final Path home;
     private final Path output;
 
-    private Programs(Path home, Path output) {
+    /**
+     * @param home the folder with {@code bin}
+     * @param output the file to which each program writes, the last one's to be read
+     */
+    Programs(Path home, Path output) {
         this.home = home;
         this.output = output;
     }
 
     /** What a program said, and whether it did what was asked. */
-    record Ending(boolean well, String said) {}
+    record Ending(boolean well, String said) {
+        void check() throws IOException {
+            if (!well) {
+                throw new IOException(said);
+            }
+        }
+    }
 
     /**
      * The programs, unpacked if this is the first start with this version of them; those of other versions are deleted.
@@ -74,7 +84,7 @@ final class Programs {
         Files.deleteIfExists(output);
         Files.createFile(output, DataFolder.onlyMine("rw-------"));
         var builder = new ProcessBuilder(command)
-                .directory(home.getParent().toFile())
+                .directory(output.getParent().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         var environment = builder.environment();
