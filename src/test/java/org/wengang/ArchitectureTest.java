@@ -137,6 +137,14 @@ class ArchitectureTest {
             .because("packages are named after the work, so that a reader finds the work");
 
     @ArchTest
+    static final ArchRule DOORS_ARE_NAMED_SO = classes()
+            .that()
+            .areAnnotatedWith("jakarta.ws.rs.Path")
+            .should()
+            .haveSimpleNameEndingWith("Resource")
+            .because("RoleMatrixTest finds the endpoints by that name, and asks each who may use it");
+
+    @ArchTest
     static final ArchRule EXACT_FIELDS = fields().that()
             .areDeclaredInClassesThat(DECIDES_AMOUNTS)
             .should()

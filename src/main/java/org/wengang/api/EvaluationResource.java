@@ -1,5 +1,11 @@
 package org.wengang.api;
 
+import static org.wengang.identity.Roles.APPROVER;
+import static org.wengang.identity.Roles.AUDITOR;
+import static org.wengang.identity.Roles.CASEWORKER;
+import static org.wengang.identity.Roles.EDITOR;
+
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -19,6 +25,7 @@ import org.wengang.evaluation.EvaluationRequest;
 
 /** The door for one dossier. */
 @Path("/v1/evaluations")
+@RolesAllowed({CASEWORKER, EDITOR, APPROVER, AUDITOR})
 @Tag(name = "evaluations", description = "判定 · decide dossiers")
 public class EvaluationResource {
     private final Evaluations evaluations;

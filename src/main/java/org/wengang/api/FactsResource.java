@@ -1,7 +1,14 @@
 package org.wengang.api;
 
+import static org.wengang.identity.Roles.ADMINISTRATOR;
+import static org.wengang.identity.Roles.APPROVER;
+import static org.wengang.identity.Roles.AUDITOR;
+import static org.wengang.identity.Roles.CASEWORKER;
+import static org.wengang.identity.Roles.EDITOR;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.ws.rs.BeanParam;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -24,6 +31,7 @@ import org.wengang.law.Label;
 
 /** 事实目录: what a dossier may hold. */
 @Path("/v1")
+@RolesAllowed({EDITOR, APPROVER, CASEWORKER, AUDITOR, ADMINISTRATOR})
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "catalogue", description = "目录：政策包、措施、决策表、事实、理由代码 · what the service knows")
 public class FactsResource {

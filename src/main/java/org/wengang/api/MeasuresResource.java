@@ -1,5 +1,12 @@
 package org.wengang.api;
 
+import static org.wengang.identity.Roles.ADMINISTRATOR;
+import static org.wengang.identity.Roles.APPROVER;
+import static org.wengang.identity.Roles.AUDITOR;
+import static org.wengang.identity.Roles.CASEWORKER;
+import static org.wengang.identity.Roles.EDITOR;
+
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -24,6 +31,7 @@ import org.wengang.measure.SubjectKind;
 
 /** 措施: what the text gives or demands, and how each is decided. */
 @Path("/v1/measures")
+@RolesAllowed({EDITOR, APPROVER, CASEWORKER, AUDITOR, ADMINISTRATOR})
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "catalogue")
 public class MeasuresResource {

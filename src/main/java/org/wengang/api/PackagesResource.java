@@ -1,6 +1,13 @@
 package org.wengang.api;
 
+import static org.wengang.identity.Roles.ADMINISTRATOR;
+import static org.wengang.identity.Roles.APPROVER;
+import static org.wengang.identity.Roles.AUDITOR;
+import static org.wengang.identity.Roles.CASEWORKER;
+import static org.wengang.identity.Roles.EDITOR;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -19,6 +26,7 @@ import org.wengang.measure.PolicyPackage;
 
 /** 政策包: the published texts. */
 @Path("/v1/packages")
+@RolesAllowed({EDITOR, APPROVER, CASEWORKER, AUDITOR, ADMINISTRATOR})
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "catalogue")
 public class PackagesResource {

@@ -6,6 +6,14 @@ public enum ProblemCode {
     MALFORMED_JSON(400, "请求体不是合法的JSON"),
     /** It can be read, and does not say what can be answered; {@code faults} tells where. */
     BAD_REQUEST(400, "请求内容有误"),
+    /** Nothing shows who asks. */
+    SIGN_IN_REQUIRED(401, "请先登录"),
+    /** What is shown to say who asks does not prove it. */
+    WRONG_CREDENTIALS(401, "凭证无效"),
+    /** Signed in, and without the role for it. */
+    FORBIDDEN(403, "没有相应的角色"),
+    /** Signed in with a password that somebody else chose. */
+    PASSWORD_CHANGE_REQUIRED(403, "请先更换密码"),
     NOT_FOUND(404, "没有这个地址"),
     PACKAGE_NOT_FOUND(404, "没有这个政策包"),
     MEASURE_NOT_FOUND(404, "没有这项措施"),
@@ -13,14 +21,23 @@ public enum ProblemCode {
     RELEASE_NOT_FOUND(404, "没有这个发布版本"),
     /** On the day asked for, no release decides. */
     NOTHING_IN_FORCE(404, "该日没有生效的发布版本"),
+    PERSON_NOT_FOUND(404, "没有这个登录名"),
+    KEY_NOT_FOUND(404, "没有这个密钥"),
     METHOD_NOT_ALLOWED(405, "该地址不支持这种请求方法"),
     NOT_ACCEPTABLE(406, "不能以所要求的格式回答"),
+    NAME_TAKEN(409, "名称已被占用"),
+    LAST_ADMINISTRATOR(409, "最后一位管理员"),
     TOO_LARGE(413, "请求体过大"),
     UNSUPPORTED_MEDIA_TYPE(415, "不支持这种请求体格式"),
+    TOO_MANY_ATTEMPTS(429, "尝试次数过多"),
     /** A fault of this service, not of the request. */
     INTERNAL(500, "服务内部错误"),
     /** No release is in force. */
-    NOT_READY(503, "服务尚未就绪");
+    NOT_READY(503, "服务尚未就绪"),
+    /** Who asks cannot be found out now: the store does not answer. */
+    STORE_UNAVAILABLE(503, "数据库暂时无法访问"),
+    /** Who asks cannot be found out now: the identity provider does not answer. */
+    IDENTITY_PROVIDER_UNAVAILABLE(503, "身份提供方暂时无法访问");
 
     private final int status;
     private final String title;

@@ -1,11 +1,18 @@
 package org.wengang.api;
 
+import static org.wengang.identity.Roles.ADMINISTRATOR;
+import static org.wengang.identity.Roles.APPROVER;
+import static org.wengang.identity.Roles.AUDITOR;
+import static org.wengang.identity.Roles.CASEWORKER;
+import static org.wengang.identity.Roles.EDITOR;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -33,6 +40,7 @@ import org.wengang.rulebase.Release;
 
 /** 发布版本: what is in force, what was, and why the last change of a table was refused. */
 @Path("/v1")
+@RolesAllowed({EDITOR, APPROVER, CASEWORKER, AUDITOR, ADMINISTRATOR})
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "releases", description = "发布版本 · releases")
 public class ReleasesResource {

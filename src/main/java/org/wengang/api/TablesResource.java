@@ -1,5 +1,12 @@
 package org.wengang.api;
 
+import static org.wengang.identity.Roles.ADMINISTRATOR;
+import static org.wengang.identity.Roles.APPROVER;
+import static org.wengang.identity.Roles.AUDITOR;
+import static org.wengang.identity.Roles.CASEWORKER;
+import static org.wengang.identity.Roles.EDITOR;
+
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -28,6 +35,7 @@ import org.wengang.table.BookText;
 
 /** 决策表: the workbooks in force. */
 @Path("/v1/tables")
+@RolesAllowed({EDITOR, APPROVER, CASEWORKER, AUDITOR, ADMINISTRATOR})
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "catalogue")
 public class TablesResource {

@@ -1,8 +1,14 @@
 package org.wengang.batch;
 
+import static org.wengang.identity.Roles.APPROVER;
+import static org.wengang.identity.Roles.AUDITOR;
+import static org.wengang.identity.Roles.CASEWORKER;
+import static org.wengang.identity.Roles.EDITOR;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -26,6 +32,7 @@ import org.wengang.api.Refused;
 
 /** The door for many dossiers. */
 @Path("/v1/evaluations/batch")
+@RolesAllowed({CASEWORKER, EDITOR, APPROVER, AUDITOR})
 @Tag(name = "evaluations")
 public class BatchResource {
     static final String NDJSON = "application/x-ndjson";

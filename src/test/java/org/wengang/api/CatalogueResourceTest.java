@@ -1,7 +1,5 @@
 package org.wengang.api;
 
-import static io.restassured.RestAssured.given;
-import static io.restassured.RestAssured.when;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -26,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wengang.activation.Releases;
+import org.wengang.identity.As;
 import org.wengang.table.BookReader;
 import org.wengang.table.BookText;
 
@@ -36,19 +35,28 @@ class CatalogueResourceTest {
 
     @Test
     void packages() {
-        when().get("/api/v1/packages")
+        As.caseworker()
+                .when()
+                .get("/api/v1/packages")
                 .then()
                 .statusCode(200)
                 .body("id", contains("SZ-2024"))
                 .body("[0].measures", is(40))
                 .body("[0].release.digest", startsWith("sha256:"))
                 .body("[0]", not(hasItem("text")));
-        when().get("/api/v1/packages/SZ-2024").then().statusCode(200).body("text", containsString("“不停工”"));
+        As.caseworker()
+                .when()
+                .get("/api/v1/packages/SZ-2024")
+                .then()
+                .statusCode(200)
+                .body("text", containsString("“不停工”"));
     }
 
     @Test
     void measures() {
-        when().get("/api/v1/measures")
+        As.caseworker()
+                .when()
+                .get("/api/v1/measures")
                 .then()
                 .statusCode(200)
                 .body("", hasSize(40))
@@ -58,7 +66,8 @@ class CatalogueResourceTest {
 
     @Test
     void measures_filtered() {
-        given().queryParam("article", "1")
+        As.caseworker()
+                .queryParam("article", "1")
                 .queryParam("kind", "subsidy")
                 .queryParam("subject", "enterprise")
                 .queryParam("q", "用电")
@@ -69,7 +78,8 @@ class CatalogueResourceTest {
 
     @Test
     void measures_unknownFilters() {
-        given().queryParam("article", "first")
+        As.caseworker()
+                .queryParam("article", "first")
                 .queryParam("kind", "gift")
                 .get("/api/v1/measures")
                 .then()
@@ -81,7 +91,9 @@ class CatalogueResourceTest {
 
     @Test
     void measure() {
-        when().get("/api/v1/measures/M1-4")
+        As.caseworker()
+                .when()
+                .get("/api/v1/measures/M1-4")
                 .then()
                 .statusCode(200)
                 .body("citation", is("SZ-2024:M1-4"))
@@ -103,18 +115,27 @@ class CatalogueResourceTest {
     @Test
     void measure_everyOne() {
         for (var id : releases.rules("SZ-2024").policy().measures().keySet()) {
-            when().get("/api/v1/measures/" + id).then().statusCode(200).body("id", is(id));
+            As.caseworker()
+                    .when()
+                    .get("/api/v1/measures/" + id)
+                    .then()
+                    .statusCode(200)
+                    .body("id", is(id));
         }
     }
 
     @Test
     void tables() {
-        when().get("/api/v1/tables")
+        As.caseworker()
+                .when()
+                .get("/api/v1/tables")
                 .then()
                 .statusCode(200)
                 .body("", hasSize(releases.rules("SZ-2024").plans().size()))
                 .body("cells", everyItem(greaterThan(0)));
-        when().get("/api/v1/tables/m1-4-emission-carry-over")
+        As.caseworker()
+                .when()
+                .get("/api/v1/tables/m1-4-emission-carry-over")
                 .then()
                 .statusCode(200)
                 .body("measure", is("M1-4"))
@@ -126,7 +147,9 @@ class CatalogueResourceTest {
     @Test
     void table_workbook() {
         var slug = "m1-4-emission-carry-over";
-        var answer = when().get("/api/v1/tables/" + slug + ".xlsx")
+        var answer = As.caseworker()
+                .when()
+                .get("/api/v1/tables/" + slug + ".xlsx")
                 .then()
                 .statusCode(200)
                 .contentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
@@ -139,7 +162,8 @@ class CatalogueResourceTest {
         var read = BookReader.read(answer.asByteArray(), plan);
         assertEquals(
                 BookText.write(plan, releases.inForce().books().get("M1-4").data()), BookText.write(plan, read.data()));
-        given().header("If-None-Match", answer.header("ETag"))
+        As.caseworker()
+                .header("If-None-Match", answer.header("ETag"))
                 .get("/api/v1/tables/" + slug + ".xlsx")
                 .then()
                 .statusCode(304);
@@ -147,7 +171,9 @@ class CatalogueResourceTest {
 
     @Test
     void table_text() {
-        when().get("/api/v1/tables/m1-4-emission-carry-over.txt")
+        As.caseworker()
+                .when()
+                .get("/api/v1/tables/m1-4-emission-carry-over.txt")
                 .then()
                 .statusCode(200)
                 .contentType(ContentType.TEXT)
@@ -157,7 +183,9 @@ class CatalogueResourceTest {
 
     @Test
     void facts() {
-        when().get("/api/v1/facts")
+        As.caseworker()
+                .when()
+                .get("/api/v1/facts")
                 .then()
                 .statusCode(200)
                 .body("path", hasItems("electricity.kwhByMonth.{month}", "recruits[].siMonthsPaid", "recruits"))
@@ -169,19 +197,27 @@ class CatalogueResourceTest {
 
     @Test
     void facts_ofMeasure() {
-        given().queryParam("measure", "M1-2")
+        As.caseworker()
+                .queryParam("measure", "M1-2")
                 .get("/api/v1/facts")
                 .then()
                 .statusCode(200)
                 .body("measures", everyItem(hasItem("M1-2")))
                 .body("path", hasItems("electricity.holidayKwh", "socialInsurance.insuredByMonth.{month}"))
                 .body("path", not(hasItem("sales.q1Yuan.{year}")));
-        when().get("/api/v1/facts?measure=M1-9").then().statusCode(404).body("code", is("MEASURE_NOT_FOUND"));
+        As.caseworker()
+                .when()
+                .get("/api/v1/facts?measure=M1-9")
+                .then()
+                .statusCode(404)
+                .body("code", is("MEASURE_NOT_FOUND"));
     }
 
     @Test
     void reasons() {
-        when().get("/api/v1/reasons")
+        As.caseworker()
+                .when()
+                .get("/api/v1/reasons")
                 .then()
                 .statusCode(200)
                 .body("find { it.code == 'BELOW_BAND' }.zh", is("排放指标使用率低于可结转的最低档次。"));
@@ -190,9 +226,11 @@ class CatalogueResourceTest {
     @Test
     void releases() {
         var digest = releases.inForce().digest();
-        when().get("/api/v1/releases").then().statusCode(200).body("[0].digest", is(digest));
-        when().get("/api/v1/releases/1").then().statusCode(200).body("inForce", is(true));
-        when().get("/api/v1/releases/current")
+        As.caseworker().when().get("/api/v1/releases").then().statusCode(200).body("[0].digest", is(digest));
+        As.caseworker().when().get("/api/v1/releases/1").then().statusCode(200).body("inForce", is(true));
+        As.caseworker()
+                .when()
+                .get("/api/v1/releases/current")
                 .then()
                 .statusCode(200)
                 .body("digest", is(digest))
@@ -201,7 +239,9 @@ class CatalogueResourceTest {
 
     @Test
     void tableFaults_sound() {
-        when().get("/api/v1/table-faults")
+        As.caseworker()
+                .when()
+                .get("/api/v1/table-faults")
                 .then()
                 .statusCode(200)
                 .body("faults", empty())
@@ -211,7 +251,9 @@ class CatalogueResourceTest {
 
     @Test
     void ready() {
-        when().get("/q/health/ready")
+        As.caseworker()
+                .when()
+                .get("/q/health/ready")
                 .then()
                 .statusCode(200)
                 .body("checks.find { it.name == 'release' }.data.number", is(1))
@@ -231,7 +273,8 @@ class CatalogueResourceTest {
         "GET, /api/v1/measures, image/png, 406, NOT_ACCEPTABLE"
     })
     void problem(String method, String address, String accept, int status, String code) {
-        given().header("Accept", accept)
+        As.caseworker()
+                .header("Accept", accept)
                 .request(method, address)
                 .then()
                 .statusCode(status)
@@ -245,9 +288,13 @@ class CatalogueResourceTest {
 
     @Test
     void problem_neverRepeatsWhatWasAsked() {
-        var body = when().get("/api/v1/measures/330683199001011234").asString();
+        var body = As.caseworker()
+                .when()
+                .get("/api/v1/measures/330683199001011234")
+                .asString();
         assertTrue(body.contains("MEASURE_NOT_FOUND") && !body.contains("330683199001011234"), body);
-        var asked = given().queryParam("kind", "330683199001011234")
+        var asked = As.caseworker()
+                .queryParam("kind", "330683199001011234")
                 .get("/api/v1/measures")
                 .asString();
         assertTrue(!asked.contains("330683199001011234"), asked);
@@ -255,7 +302,8 @@ class CatalogueResourceTest {
 
     @Test
     void openApi_hasExamples() {
-        given().header("Accept", "application/json")
+        As.caseworker()
+                .header("Accept", "application/json")
                 .get("/q/openapi")
                 .then()
                 .statusCode(200)

@@ -1,6 +1,5 @@
 package org.wengang.api;
 
-import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
@@ -10,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.wengang.identity.As;
 
 /** Requests that are not answered: each fault with its code and path, and never the value. */
 @QuarkusTest
@@ -49,7 +49,8 @@ class RefusedRequestTest {
                 "{\"facts\":{\"evaluationDate\":\"soon\"}}     | BAD_REQUEST    | $.facts.evaluationDate             | NOT_ALLOWED",
             })
     void evaluate(String body, String code, String path, String fault) {
-        given().contentType("application/json")
+        As.caseworker()
+                .contentType("application/json")
                 .body(body)
                 .post("/api/v1/evaluations")
                 .then()
@@ -62,7 +63,8 @@ class RefusedRequestTest {
 
     @Test
     void evaluate_severalFaults() {
-        given().contentType("application/json")
+        As.caseworker()
+                .contentType("application/json")
                 .body(
                         "{\"asOf\":1,\"facts\":{\"person\":{\"isTalent\":\"张三\",\"hukou\":\"330683199001011234\"}},\"x\":2}")
                 .post("/api/v1/evaluations")
@@ -75,7 +77,8 @@ class RefusedRequestTest {
 
     @Test
     void evaluate_tooDeep() {
-        given().contentType("application/json")
+        As.caseworker()
+                .contentType("application/json")
                 .body("{\"facts\":" + "{\"enterprise\":".repeat(40) + "1" + "}".repeat(40) + "}")
                 .post("/api/v1/evaluations")
                 .then()
@@ -85,7 +88,8 @@ class RefusedRequestTest {
 
     @Test
     void evaluate_tooLarge() {
-        given().contentType("application/json")
+        As.caseworker()
+                .contentType("application/json")
                 .body("{\"facts\":{\"x\":\"" + "x".repeat(1_100_000) + "\"}}")
                 .post("/api/v1/evaluations")
                 .then()
@@ -95,7 +99,8 @@ class RefusedRequestTest {
 
     @Test
     void evaluate_notJson() {
-        given().contentType("text/plain")
+        As.caseworker()
+                .contentType("text/plain")
                 .body("hello")
                 .post("/api/v1/evaluations")
                 .then()
@@ -110,7 +115,8 @@ class RefusedRequestTest {
         "release,draft-1,RELEASE_NOT_FOUND"
     })
     void evaluate_notThere(String field, String value, String code) {
-        given().contentType("application/json")
+        As.caseworker()
+                .contentType("application/json")
                 .body("{\"" + field + "\":\"" + value + "\",\"facts\":{}}")
                 .post("/api/v1/evaluations")
                 .then()
@@ -125,7 +131,8 @@ class RefusedRequestTest {
             quoteCharacter = '`',
             value = {"-5", "\"abc\"", "\"\"", "\"1e5\"", "\"１２\""})
     void evaluate_invalidFact(String value) {
-        given().contentType("application/json")
+        As.caseworker()
+                .contentType("application/json")
                 .body("{\"measures\":[\"M4-2\"],\"facts\":{\"fund\":{\"totalYuan\":" + value + "}}}")
                 .post("/api/v1/evaluations")
                 .then()

@@ -1,6 +1,5 @@
 package org.wengang.cases;
 
-import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.wengang.identity.As;
 
 /** The contract, held by the door for many dossiers: each request goes in between lines that cannot be read. */
 @QuarkusTest
@@ -52,7 +52,8 @@ class BatchContractTest extends ContractTest {
     }
 
     private static String[] post(String body) {
-        var answer = given().contentType("application/x-ndjson")
+        var answer = As.caseworker()
+                .contentType("application/x-ndjson")
                 .body(body.getBytes(StandardCharsets.UTF_8))
                 .post("/api/v1/evaluations/batch")
                 .then()

@@ -1,11 +1,10 @@
 package org.wengang.cases;
 
-import static io.restassured.RestAssured.given;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import org.wengang.identity.As;
 
 /** The contract, held by the door for one dossier. */
 @QuarkusTest
@@ -14,7 +13,8 @@ class RestContractTest extends ContractTest {
 
     @Override
     JsonNode evaluate(JsonNode request) throws IOException {
-        var answer = given().contentType("application/json")
+        var answer = As.caseworker()
+                .contentType("application/json")
                 .body(request.toString())
                 .post("/api/v1/evaluations")
                 .then()

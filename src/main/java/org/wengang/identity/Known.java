@@ -1,0 +1,170 @@
+package org.wengang.identity;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/**
+ * Credentials that were found good a moment ago, so that a request costs no look-up. One in use is looked up again in the
+ * background at half its time, by one thread, and nobody waits; one that was not used for longer is waited for. While
+ * look-ups fail, what was good goes on being taken for a while: the node goes on deciding when the store is away.
+ */
+final class Known {
+    private static final Logger LOG = System.getLogger(Known.class.getName());
+    /** Longer than this, and the store counts as away. With the time of a cache this stays under five seconds. */
+    private static final long LONGEST_WAIT_MILLIS = 900;
+    /** So long after a look-up failed no other is tried. */
+    private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private static final int MOST = 10_000;
+
+    private final Function<String, Optional<Caller>> lookup;
+    private final Unavailable.What source;
+    private final Executor threads;
+    private final Clock clock;
+    private final LongSupplier nanos;
+    private final long freshNanos;
+    private final long graceNanos;
+
+    private final ConcurrentHashMap<String, Entry> entries = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, CompletableFuture<Caller>> asking = new ConcurrentHashMap<>();
+    private volatile boolean away;
+    private volatile long askAgainAt;
+
+    private record Entry(Caller caller, CompletableFuture<Caller> answer, long asOf) {}
+
+    /**
+     * @param lookup whose credential a text is; nothing if nobody's; throws {@link Rejected} to say more than that, anything
+     *     else if it could not be found out
+     * @param fresh how long an answer is taken without looking again
+     * @param grace how long it is taken while looking fails
+     */
+    Known(
+            Function<String, Optional<Caller>> lookup,
+            Unavailable.What source,
+            Executor threads,
+            Clock clock,
+            LongSupplier nanos,
+            Duration fresh,
+            Duration grace) {
+        this.lookup = lookup;
+        this.source = source;
+        this.threads = threads;
+        this.clock = clock;
+        this.nanos = nanos;
+        this.freshNanos = fresh.toNanos();
+        this.graceNanos = grace.toNanos();
+        this.askAgainAt = nanos.getAsLong();
+    }
+
+    /** Whose credential it is; fails with {@link Rejected} or {@link Unavailable}. Never blocks. */
+    CompletableFuture<Caller> caller(String text) {
+        var digest = Secret.digest(text);
+        var entry = entries.get(digest);
+        if (entry == null || !entry.caller().goodAt(clock.instant())) {
+            return ask(digest, text);
+        }
+        long age = nanos.getAsLong() - entry.asOf();
+        if (age < freshNanos) {
+            if (age >= freshNanos / 2) {
+                ask(digest, text);
+            }
+            return entry.answer();
+        }
+        return ask(digest, text).exceptionallyCompose(failure -> {
+            boolean isAway = cause(failure) instanceof Unavailable;
+            boolean goodEnough = age < graceNanos && entry.caller().goodAt(clock.instant());
+            return isAway && goodEnough ? entry.answer() : CompletableFuture.failedFuture(cause(failure));
+        });
+    }
+
+    /** Forgets one that just ended on this node. */
+    void forget(String text) {
+        entries.remove(Secret.digest(text));
+    }
+
+    private CompletableFuture<Caller> ask(String digest, String text) {
+        if (away && nanos.getAsLong() - askAgainAt < 0) {
+            return CompletableFuture.failedFuture(new Unavailable(source, null));
+        }
+        try {
+            return asking.computeIfAbsent(digest, none -> start(digest, text));
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.failedFuture(new Unavailable(source, e));
+        }
+    }
+
+    private CompletableFuture<Caller> start(String digest, String text) {
+        var waited = new CompletableFuture<Caller>();
+        threads.execute(() -> find(digest, text, waited));
+        // who waits is answered in time, whatever becomes of the look-up
+        return waited.orTimeout(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS)
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
+                        cause(failure) instanceof Rejected ? cause(failure) : fail(cause(failure))));
+    }
+
+    private void find(String digest, String text, CompletableFuture<Caller> waited) {
+        long asOf = nanos.getAsLong();
+        try {
+            var found = lookup.apply(text);
+            if (away) {
+                away = false;
+                LOG.log(Level.INFO, "{0} answers again", source);
+            }
+            if (found.isPresent()) {
+                makeRoom();
+                var caller = found.get();
+                entries.put(digest, new Entry(caller, CompletableFuture.completedFuture(caller), asOf));
+                waited.complete(caller);
+            } else {
+                entries.remove(digest);
+                waited.completeExceptionally(Rejected.unknown());
+            }
+        } catch (Rejected e) {
+            entries.remove(digest);
+            waited.completeExceptionally(e);
+        } catch (RuntimeException e) {
+            waited.completeExceptionally(e);
+        } finally {
+            asking.remove(digest);
+        }
+    }
+
+    private Unavailable fail(Throwable cause) {
+        askAgainAt = nanos.getAsLong() + PAUSE_NANOS;
+        if (!away) {
+            away = true;
+            LOG.log(
+                    Level.WARNING,
+                    "{0} does not answer ({1}); credentials that were good are taken for {2} more",
+                    source,
+                    cause.getClass().getSimpleName(),
+                    Duration.ofNanos(graceNanos));
+        }
+        return new Unavailable(source, cause);
+    }
+
+    private void makeRoom() {
+        if (entries.size() >= MOST) {
+            long now = nanos.getAsLong();
+            entries.values().removeIf(entry -> now - entry.asOf() >= freshNanos);
+        }
+        if (entries.size() >= MOST) {
+            entries.clear();
+        }
+    }
+
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+}
