@@ -5,6 +5,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.wengang.activation.FileFault;
 import org.wengang.facts.FactFault;
+import org.wengang.table.MergeConflict;
 
 /**
  * Why a request was not answered: {@code application/problem+json} of RFC 9457. It never repeats a value of the request,
@@ -20,7 +21,10 @@ public record Problem(
         @Schema(examples = "Package SZ-2024 has no measure M1-9.")
         String detailEn,
 
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Fault> faults) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Fault> faults,
+
+        @Schema(description = "与他人改动冲突之处 · where edits are at odds") @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<Conflict> conflicts) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
@@ -55,7 +59,50 @@ public record Problem(
         }
     }
 
+    /** A cell that two people changed differently. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Conflict")
+    public record Conflict(
+            @Schema(examples = "CELL_CHANGED_TWICE") String code,
+            @Schema(examples = "m1-1-priority-power") String table,
+            @Schema(examples = "a") String row,
+            @Schema(examples = "useRatio.from") String column,
+            String sheet,
+            @Schema(examples = "C5") String cell,
+
+            @Schema(description = "双方改动之前 · what both started from", examples = "80%")
+            String before,
+
+            @Schema(description = "他人的值 · what stands there now", examples = "78%")
+            String theirs,
+
+            @Schema(description = "本次的值 · what was to be saved", examples = "75%")
+            String mine,
+
+            String zh,
+            String en) {
+        static Conflict of(MergeConflict conflict) {
+            return new Conflict(
+                    conflict.kind().name(),
+                    conflict.table(),
+                    conflict.row(),
+                    conflict.column(),
+                    conflict.sheet(),
+                    conflict.cell() == null ? null : conflict.cell().toString(),
+                    conflict.base().words().zh(),
+                    conflict.theirs().words().zh(),
+                    conflict.mine().words().zh(),
+                    conflict.zh(),
+                    conflict.en());
+        }
+    }
+
     public static Problem of(ProblemCode code, String zh, String en, List<Fault> faults) {
-        return new Problem(code.title(), code.status(), code, zh, en, List.copyOf(faults));
+        return of(code, zh, en, faults, List.of());
+    }
+
+    static Problem of(ProblemCode code, String zh, String en, List<Fault> faults, List<Conflict> conflicts) {
+        return new Problem(
+                code.title(), code.status(), code, zh, en, List.copyOf(faults), List.copyOf(conflicts));
     }
 }

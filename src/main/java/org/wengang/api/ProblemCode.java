@@ -14,6 +14,8 @@ public enum ProblemCode {
     FORBIDDEN(403, "没有相应的角色"),
     /** Signed in with a password that somebody else chose. */
     PASSWORD_CHANGE_REQUIRED(403, "请先更换密码"),
+    /** Whoever worked on a draft cannot approve it. */
+    OWN_DRAFT(403, "不能批准自己参与的草案"),
     NOT_FOUND(404, "没有这个地址"),
     PACKAGE_NOT_FOUND(404, "没有这个政策包"),
     MEASURE_NOT_FOUND(404, "没有这项措施"),
@@ -21,14 +23,34 @@ public enum ProblemCode {
     RELEASE_NOT_FOUND(404, "没有这个发布版本"),
     /** On the day asked for, no release decides. */
     NOTHING_IN_FORCE(404, "该日没有生效的发布版本"),
+    DRAFT_NOT_FOUND(404, "没有这个草案"),
+    SCENARIO_NOT_FOUND(404, "没有这个场景"),
     PERSON_NOT_FOUND(404, "没有这个登录名"),
     KEY_NOT_FOUND(404, "没有这个密钥"),
     METHOD_NOT_ALLOWED(405, "该地址不支持这种请求方法"),
     NOT_ACCEPTABLE(406, "不能以所要求的格式回答"),
     NAME_TAKEN(409, "名称已被占用"),
     LAST_ADMINISTRATOR(409, "最后一位管理员"),
+    /** The draft is not in a state in which this can be done. */
+    WRONG_STATE(409, "草案的状态不允许"),
+    /** Two people changed the same cells; {@code conflicts} has each. */
+    EDIT_CONFLICT(409, "与他人的改动冲突"),
+    /** It cannot be told which version a workbook was made from. */
+    UNKNOWN_BASIS(409, "无法确认工作簿的来源"),
+    /** It is not what it was when the caller looked. */
+    CHANGED_SINCE(409, "其间已有改动"),
+    /** Another release came in between. */
+    OVERTAKEN(409, "其间发布了别的版本"),
+    /** It would cover a release that is scheduled for later. */
+    COVERS_SCHEDULED(409, "会盖住已排定的版本"),
+    PACKAGE_EXISTS(409, "政策包编号已被占用"),
     TOO_LARGE(413, "请求体过大"),
     UNSUPPORTED_MEDIA_TYPE(415, "不支持这种请求体格式"),
+    /** Each fault is in {@code faults}, with its cell. */
+    HAS_FAULTS(422, "内容有问题"),
+    SCENARIOS_FAIL(422, "场景未通过"),
+    NOTHING_CHANGED(422, "没有改动"),
+    PRECONDITION_REQUIRED(428, "缺少前提条件"),
     TOO_MANY_ATTEMPTS(429, "尝试次数过多"),
     /** A fault of this service, not of the request. */
     INTERNAL(500, "服务内部错误"),

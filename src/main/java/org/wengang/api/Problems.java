@@ -34,7 +34,10 @@ public class Problems implements ProblemPostProcessor {
                 .withDetail(problem.detail())
                 .with(CODE, problem.code())
                 .with("detailEn", problem.detailEn());
-        return problem.faults().isEmpty() ? builder : builder.with("faults", problem.faults());
+        if (!problem.faults().isEmpty()) {
+            builder.with("faults", problem.faults());
+        }
+        return problem.conflicts().isEmpty() ? builder : builder.with("conflicts", problem.conflicts());
     }
 
     /** What a status of the framework means to a caller. */
@@ -73,6 +76,7 @@ public class Problems implements ProblemPostProcessor {
                                 ProblemCode.BAD_REQUEST,
                                 "请对照 /q/openapi 检查请求。",
                                 "The request cannot be read. Maybe compare it with /q/openapi.",
+                                List.of(),
                                 List.of())
                         : problem(
                                 ProblemCode.INTERNAL,

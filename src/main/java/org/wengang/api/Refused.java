@@ -16,7 +16,7 @@ public final class Refused extends HttpProblem {
         this(Problem.of(code, zh, en, faults));
     }
 
-    private Refused(Problem problem) {
+    Refused(Problem problem) {
         super(Problems.builder(problem));
         this.problem = problem;
     }

@@ -5,14 +5,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.wengang.activation.Releases;
 import org.wengang.rulebase.Release;
+import org.wengang.workflow.Drafts;
+import org.wengang.workflow.NotPossible;
 
 /** Finds the release that a caller means: by name, or the one in force on a day. */
 @ApplicationScoped
 public class ReleaseChoice {
     private final Releases releases;
+    private final Drafts drafts;
 
-    ReleaseChoice(Releases releases) {
+    ReleaseChoice(Releases releases, Drafts drafts) {
         this.releases = releases;
+        this.drafts = drafts;
     }
 
     /**
@@ -26,6 +30,8 @@ public class ReleaseChoice {
         Release release = null;
         if (name.matches("[0-9]{1,9}")) {
             release = releases.byNumber(Integer.parseInt(name));
+        } else if (name.matches(Release.DRAFT + "[0-9]{1,9}")) {
+            release = draft(Integer.parseInt(name.substring(Release.DRAFT.length())));
         }
         if (release == null
                 || packageId != null && !packageId.equals(release.policy().id())) {
@@ -35,6 +41,14 @@ public class ReleaseChoice {
                     "There is no such release or draft; see GET /api/v1/releases and GET /api/v1/drafts.");
         }
         return release;
+    }
+
+    private Release draft(int id) {
+        try {
+            return drafts.tryOut(id);
+        } catch (NotPossible e) {
+            throw NotPossibleAnswer.of(e);
+        }
     }
 
     /**

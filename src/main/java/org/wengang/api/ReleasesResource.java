@@ -33,10 +33,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.wengang.activation.Activation;
 import org.wengang.activation.CellChange;
 import org.wengang.activation.Published;
 import org.wengang.activation.Releases;
 import org.wengang.rulebase.Release;
+import org.wengang.table.BookDiff;
 
 /** 发布版本: what is in force, what was, and why the last change of a table was refused. */
 @Path("/v1")
@@ -147,7 +149,12 @@ public class ReleasesResource {
             @Schema(examples = "M2-5 第a行 标准 500 元 → 600 元") String zh,
 
             @Schema(examples = "M2-5 row a amount 500 yuan → 600 yuan")
-            String en) {}
+            String en) {
+        static Difference of(BookDiff.Difference difference) {
+            return new Difference(
+                    difference.table(), difference.row(), difference.column(), difference.zh(), difference.en());
+        }
+    }
 
     /** The last change that was refused. */
     @Schema(name = "TableFaults")
@@ -293,6 +300,14 @@ public class ReleasesResource {
                 release.draft(),
                 release.restores(),
                 withChanges ? changed(releases.register().changes("release = ?1", release.number())) : null);
+    }
+
+    static Changed changed(Activation.Change change) {
+        return new Changed(
+                change.measure(),
+                change.slug(),
+                change.version(),
+                change.differences().stream().map(Difference::of).toList());
     }
 
     private static List<Changed> changed(List<CellChange> cells) {

@@ -31,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.wengang.activation.Releases;
 import org.wengang.law.Sources;
+import org.wengang.measure.Measure;
 import org.wengang.table.BookText;
 
 /** 决策表: the workbooks in force. */
@@ -39,8 +40,8 @@ import org.wengang.table.BookText;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "catalogue")
 public class TablesResource {
-    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    private static final String TEXT = "text/plain;charset=UTF-8";
+    static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    static final String TEXT = "text/plain;charset=UTF-8";
     private static final String SLUG = "{slug: [a-z0-9-]{1,80}}";
     private static final String EXAMPLE = "m1-4-emission-carry-over";
 
@@ -95,12 +96,17 @@ public class TablesResource {
         var shelf = catalogue.shelf(chosen);
         var book = shelf.book(slug);
         var file = handouts.of(shelf.rules(), book, shelf.release().number(), null);
+        return download(
+                file, request, slug, shelf.measure(book.plan().measure()), "第" + book.version() + "版");
+    }
+
+    /** A workbook as a download, unless the caller has it already. */
+    static Response download(Handouts.Handout file, Request request, String slug, Measure measure, String version) {
         var unchanged = request.evaluatePreconditions(file.tag());
         if (unchanged != null) {
             return unchanged.tag(file.tag()).build();
         }
-        var measure = shelf.measure(book.plan().measure());
-        var name = measure.id() + " " + measure.title().zh() + "（第" + book.version() + "版）.xlsx";
+        var name = measure.id() + " " + measure.title().zh() + "（" + version + "）.xlsx";
         return Response.ok(file.bytes(), XLSX)
                 .tag(file.tag())
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")

@@ -233,6 +233,14 @@ public class Drafts implements PanacheRepositoryBase<Draft, Integer> {
         draft.changedAt = revision.at;
     }
 
+    /** The workbooks of a draft as they stand, gaps and overlaps and all. */
+    public DraftBooks books(int id) {
+        var draft = get(id);
+        var content = content(draft);
+        return new DraftBooks(
+                content, register.versionsOf(draft.packageId, content.texts()), draft.base == null ? 0 : draft.base);
+    }
+
     /**
      * What would be the release of a draft, to decide dossiers by before it is in force.
      *
