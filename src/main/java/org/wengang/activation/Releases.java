@@ -3,6 +3,7 @@ package org.wengang.activation;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -231,7 +232,8 @@ public final class Releases {
         return LocalDate.now(clock);
     }
 
+    /** As exact as the store keeps it. */
     Instant now() {
-        return clock.instant();
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

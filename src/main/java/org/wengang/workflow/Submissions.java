@@ -4,6 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -75,7 +76,8 @@ public class Submissions {
             draft.state = DraftState.SUBMITTED;
             draft.submitter = who.id();
             draft.submitterName = who.name();
-            draft.submittedAt = clock.instant();
+            // as exact as the store keeps it
+            draft.submittedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
             draft.submittedDigest = signed(draft, report.digest(), report.scenarios());
             drafts.record(
                     draft,
