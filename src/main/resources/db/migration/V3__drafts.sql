@@ -37,6 +37,8 @@ create table draft (
         state <> 'PUBLISHED' or (decider is not null and decider <> author and decider <> submitter))
 );
 create index draft_of_package on draft (package_id, id);
+-- new rules are put forward once, whichever node starts first
+create unique index draft_of_rules on draft (package_id, rule_source) where kind = 'RULES';
 
 alter table release add constraint release_was_draft foreign key (draft) references draft;
 

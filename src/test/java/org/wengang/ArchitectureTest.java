@@ -89,6 +89,36 @@ class ArchitectureTest {
             .because("one reads the product in this order, and a later word may not explain an earlier one");
 
     @ArchTest
+    static final ArchRule ROOMS_OF_THE_SERVICE = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("store")
+            .definedBy("org.wengang.store..")
+            .layer("identity")
+            .definedBy("org.wengang.identity..")
+            .layer("activation")
+            .definedBy("org.wengang.activation..")
+            .layer("workflow")
+            .definedBy("org.wengang.workflow..")
+            .layer("api")
+            .definedBy("org.wengang.api..")
+            .layer("batch")
+            .definedBy("org.wengang.batch..")
+            .whereLayer("store")
+            .mayNotAccessAnyLayer()
+            .whereLayer("identity")
+            .mayOnlyAccessLayers("store")
+            .whereLayer("activation")
+            .mayOnlyAccessLayers("store")
+            .whereLayer("workflow")
+            .mayOnlyAccessLayers("activation", "store")
+            .whereLayer("api")
+            .mayOnlyAccessLayers("workflow", "activation", "identity", "store")
+            .whereLayer("batch")
+            .mayOnlyAccessLayers("api", "identity")
+            .because("a release comes into force the same way whoever asked for it, and a draft is worked on the same way"
+                    + " through whichever door");
+
+    @ArchTest
     static final ArchRule DECIDES_WITHOUT_A_HOST = noClasses()
             .that()
             .resideInAnyPackage(DECIDING)

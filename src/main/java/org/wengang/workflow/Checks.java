@@ -57,6 +57,11 @@ public class Checks {
         if (draft.kind == ReleaseKind.RETIREMENT) {
             return new Report(content.digest(), List.of(), List.of(), "none", blockers);
         }
+        if (content.texts().equals(content.before()) && draft.kind != ReleaseKind.RULES) {
+            blockers.add(new Blocker(
+                    Why.NOTHING_CHANGED,
+                    new Label("与所依据的版本没有差别。", "It does not differ from the release it is based on.")));
+        }
         var faults = Inspection.of(releases.library(), content.rules(), content.tables(), releases.today())
                 .faults();
         if (!faults.isEmpty()) {

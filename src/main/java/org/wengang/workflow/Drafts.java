@@ -105,6 +105,13 @@ public class Drafts implements PanacheRepositoryBase<Draft, Integer> {
         });
     }
 
+    /** Whether those rules have been put forward, whatever has become of it. */
+    boolean hasRules(String packageId, String digest) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> count("packageId = ?1 and kind = ?2 and ruleSource = ?3", packageId, ReleaseKind.RULES, digest)
+                        > 0);
+    }
+
     /** Opens a draft of rules that came with another version of the service, with the tables of the release in force. */
     Draft openRules(Rules shipped, Who who) {
         var base = inForce(shipped.policy().id());
