@@ -69,6 +69,12 @@ public final class RawWorkbookReader {
         return new Reading(null, null, faults.all());
     }
 
+    /** Whether a workbook in which this text was written would be accepted, and would bring back the same text. */
+    public static boolean accepts(String text) {
+        var stored = StoredText.of(text);
+        return stored.fault() == null && stored.text().equals(text);
+    }
+
     private void readParts() throws Refused {
         for (String part : archive.names()) {
             Parts.refusal(part).ifPresent(code -> faults.add(code, null, null, part));
