@@ -31,12 +31,12 @@ public class Register implements PanacheRepositoryBase<RegisteredRelease, Intege
 
     /** The number of the last release, 0 for none. */
     public int last() {
-        return QuarkusTransaction.requiringNew().call(() -> pointer(""));
+        return QuarkusTransaction.joiningExisting().call(() -> pointer(""));
     }
 
     /** The releases after that number, in order. */
     public List<Published> after(int number) {
-        return QuarkusTransaction.requiringNew()
+        return QuarkusTransaction.joiningExisting()
                 .call(() -> find("number > ?1 order by number", number).stream()
                         .map(RegisteredRelease::published)
                         .toList());
@@ -48,7 +48,7 @@ public class Register implements PanacheRepositoryBase<RegisteredRelease, Intege
      * @throws IllegalArgumentException if there is no such release
      */
     public Content content(int number) {
-        return QuarkusTransaction.requiringNew().call(() -> {
+        return QuarkusTransaction.joiningExisting().call(() -> {
             RegisteredRelease release = findByIdOptional(number)
                     .orElseThrow(() -> new IllegalArgumentException("there is no release " + number));
             var books = new LinkedHashMap<String, BookVersion>();
@@ -63,7 +63,7 @@ public class Register implements PanacheRepositoryBase<RegisteredRelease, Intege
 
     /** The files of that digest. */
     public Sources sources(String digest) {
-        return QuarkusTransaction.requiringNew().call(() -> {
+        return QuarkusTransaction.joiningExisting().call(() -> {
             var found = rows("select folder, archive from rule_source where digest = ?1", digest);
             if (found.isEmpty()) {
                 throw new IllegalArgumentException("there are no stored rules of digest " + digest);
@@ -79,7 +79,7 @@ public class Register implements PanacheRepositoryBase<RegisteredRelease, Intege
 
     /** The text of that SHA-256, if it was ever part of a release or a draft. */
     public Optional<String> text(String digest) {
-        return QuarkusTransaction.requiringNew()
+        return QuarkusTransaction.joiningExisting()
                 .call(() -> store.createNativeQuery("select body from book_text where digest = ?1", String.class)
                         .setParameter(1, digest)
                         .getResultStream()
@@ -109,13 +109,13 @@ public class Register implements PanacheRepositoryBase<RegisteredRelease, Intege
 
     /** The changes of a release, or of a workbook over all releases, newest release first. */
     public List<CellChange> changes(String where, Object... parameters) {
-        return QuarkusTransaction.requiringNew()
+        return QuarkusTransaction.joiningExisting()
                 .call(() -> CellChange.<CellChange>list(where + " order by release desc, position", parameters));
     }
 
     /** The highest version of each workbook of a package, and the version of each text it ever had. */
     Versions versions(String packageId) {
-        return QuarkusTransaction.requiringNew().call(() -> {
+        return QuarkusTransaction.joiningExisting().call(() -> {
             var versions = new Versions();
             for (var row : rows("""
                     select distinct b.measure, b.text, b.version from release_book b

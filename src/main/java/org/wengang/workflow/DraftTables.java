@@ -1,6 +1,5 @@
 package org.wengang.workflow;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.function.Function;
@@ -153,8 +152,7 @@ public class DraftTables {
     }
 
     private Changed change(int id, String slug, Who who, byte[] file, Function<DraftContent, BookData> edit) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            var draft = drafts.lock(id);
+        return drafts.change(id, draft -> {
             mustBeOpen(draft);
             var content = drafts.content(draft);
             var plan = content.plan(slug);

@@ -8,6 +8,9 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.wengang.activation.Inspection;
 import org.wengang.activation.Published;
 import org.wengang.activation.Published.Who;
@@ -26,10 +29,15 @@ import org.wengang.workflow.NotPossible.Why;
 @ApplicationScoped
 public class Drafts implements PanacheRepositoryBase<Draft, Integer> {
     private static final int KEPT = 8;
+    private static final int TURNS = 64;
+    /** A submission runs every check while it holds the draft. */
+    private static final int PATIENCE_SECONDS = 120;
 
     private final Releases releases;
     private final Register register;
     private final Clock clock;
+    private final ReentrantLock[] turns =
+            Stream.generate(ReentrantLock::new).limit(TURNS).toArray(ReentrantLock[]::new);
     /** What would be the releases of drafts, by content; building one takes a moment. */
     private final Map<String, Release> tried = new LinkedHashMap<>(KEPT, 0.75f, true) {
         @Override
@@ -107,7 +115,7 @@ public class Drafts implements PanacheRepositoryBase<Draft, Integer> {
 
     /** Whether those rules have been put forward, whatever has become of it. */
     boolean hasRules(String packageId, String digest) {
-        return QuarkusTransaction.requiringNew()
+        return QuarkusTransaction.joiningExisting()
                 .call(() -> count("packageId = ?1 and kind = ?2 and ruleSource = ?3", packageId, ReleaseKind.RULES, digest)
                         > 0);
     }
@@ -167,12 +175,12 @@ public class Drafts implements PanacheRepositoryBase<Draft, Integer> {
 
     /** @throws NotPossible if there is none */
     public Draft get(int id) {
-        return QuarkusTransaction.requiringNew().call(() -> findByIdOptional(id).orElseThrow(Drafts::noDraft));
+        return QuarkusTransaction.joiningExisting().call(() -> findByIdOptional(id).orElseThrow(Drafts::noDraft));
     }
 
     /** Drafts, the one changed last first. @param packageId or null @param state or null */
     public List<Draft> all(String packageId, DraftState state) {
-        return QuarkusTransaction.requiringNew()
+        return QuarkusTransaction.joiningExisting()
                 .call(() -> list(
                         "(?1 is null or packageId = ?1) and (?2 is null or state = ?2) order by changedAt desc, id desc",
                         packageId,
@@ -181,7 +189,21 @@ public class Drafts implements PanacheRepositoryBase<Draft, Integer> {
 
     /** What was done to a draft, in order. */
     public List<DraftRevision> revisions(int id) {
-        return QuarkusTransaction.requiringNew().call(() -> DraftRevision.list("draft = ?1 order by number", id));
+        return QuarkusTransaction.joiningExisting().call(() -> DraftRevision.list("draft = ?1 order by number", id));
+    }
+
+    /**
+     * Changes a draft in a transaction of its own. Those who want to change the same draft wait here, so that none of them
+     * holds a connection meanwhile.
+     */
+    <T> T change(int id, Function<Draft, T> change) {
+        var turn = turns[Math.floorMod(id, turns.length)];
+        turn.lock();
+        try {
+            return QuarkusTransaction.requiringNew().timeout(PATIENCE_SECONDS).call(() -> change.apply(lock(id)));
+        } finally {
+            turn.unlock();
+        }
     }
 
     /** Takes a draft for changing, until the transaction ends; others wait. */
@@ -191,7 +213,7 @@ public class Drafts implements PanacheRepositoryBase<Draft, Integer> {
 
     /** What it would put in force. */
     DraftContent content(Draft draft) {
-        return QuarkusTransaction.requiringNew().call(() -> {
+        return QuarkusTransaction.joiningExisting().call(() -> {
             var rules = releases.library().rules(register.sources(draft.ruleSource));
             var before = draft.base == null ? Map.<String, String>of() : register.content(draft.base).texts();
             var texts = new LinkedHashMap<String, String>();

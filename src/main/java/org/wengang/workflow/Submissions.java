@@ -1,6 +1,5 @@
 package org.wengang.workflow;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -58,8 +57,7 @@ public class Submissions {
      * @throws NotPossible if checks fail, days are covered that are scheduled, or the draft is at odds with what came in between
      */
     public Draft submit(int id, Terms terms, Who who) {
-        return QuarkusTransaction.requiringNew().timeout(120).call(() -> {
-            var draft = drafts.lock(id);
+        return drafts.change(id, draft -> {
             if (draft.state.isOver()) {
                 throw over();
             }
@@ -198,8 +196,7 @@ public class Submissions {
 
     /** Takes a submitted draft back, or gives it up. */
     public Draft withdraw(int id, boolean forGood, Who who) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            var draft = drafts.lock(id);
+        return drafts.change(id, draft -> {
             if (draft.state.isOver() || !forGood && draft.state != DraftState.SUBMITTED) {
                 throw over();
             }
@@ -218,8 +215,7 @@ public class Submissions {
 
     /** Sends a submitted draft back to its author. */
     public Draft reject(int id, String reason, Who who) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            var draft = drafts.lock(id);
+        return drafts.change(id, draft -> {
             mustBeSubmitted(draft);
             draft.state = DraftState.REJECTED;
             decide(draft, reason, who);

@@ -111,8 +111,8 @@ class RefusedRequestTest {
     @ParameterizedTest
     @CsvSource({
         "package,SZ-2031,PACKAGE_NOT_FOUND",
-        "release,999,RELEASE_NOT_FOUND",
-        "release,draft-1,RELEASE_NOT_FOUND"
+        "release,99999,RELEASE_NOT_FOUND",
+        "release,draft-99999,DRAFT_NOT_FOUND"
     })
     void evaluate_notThere(String field, String value, String code) {
         As.caseworker()
