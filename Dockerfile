@@ -1,5 +1,5 @@
 # docker build -t wengang .            (--build-arg JAVA=21 or 25 for a newer Java at run time)
-# docker run --rm -p 8080:8080 -v wengang-tables:/app/decision-tables wengang
+# docker run --rm -p 8080:8080 -v wengang-tables:/app/decision-tables -v wengang-data:/app/data wengang
 ARG JAVA=17
 
 FROM eclipse-temurin:17-jdk AS build
@@ -23,11 +23,15 @@ COPY --from=build /src/target/quarkus-app/app/ app/
 COPY --from=build /src/target/quarkus-app/rules/ rules/
 COPY --from=build --chown=wengang:wengang /src/target/quarkus-app/decision-tables/ decision-tables/
 COPY LICENSE NOTICE ./
+# PostgreSQL does not run as root, and keeps its data where only their owner may look
+RUN install --directory --owner=wengang --group=wengang --mode=700 data
 
 USER wengang
 EXPOSE 8080
 # policy staff may put their own tables here
 VOLUME /app/decision-tables
+# the service's own PostgreSQL; unused if QUARKUS_DATASOURCE_JDBC_URL names another
+VOLUME /app/data
 
 # bash speaks enough HTTP; the image has neither curl nor a compiler
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 \

@@ -1,6 +1,7 @@
 package org.wengang.store;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
@@ -8,7 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** What is done with whole folders. */
 final class Folder {
@@ -39,6 +44,31 @@ final class Folder {
     static void flush(Path file) throws IOException {
         try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
+        }
+    }
+
+    /** As {@link #flush} for all files of a folder. Many at a time, since the disk settles them together. */
+    static void flushAll(Path folder) throws IOException {
+        var threads = Executors.newFixedThreadPool(16);
+        try (var all = Files.walk(folder)) {
+            var flushes = new ArrayList<Future<?>>();
+            for (var file : all.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
+                    .toList()) {
+                flushes.add(threads.submit(() -> {
+                    flush(file);
+                    return null;
+                }));
+            }
+            for (var flush : flushes) {
+                flush.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IOException(folder + " cannot be written to the disk", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
+        } finally {
+            threads.shutdownNow();
         }
     }
 }

@@ -61,6 +61,7 @@ final class Programs {
             var unfinished = data.resolve(home.getFileName() + UNFINISHED);
             Folder.delete(unfinished);
             unpack(archive, unfinished);
+            Folder.flushAll(unfinished);
             deleteOthers(data);
             Files.move(unfinished, home, StandardCopyOption.ATOMIC_MOVE);
         }
@@ -185,7 +186,6 @@ final class Programs {
             return;
         }
         Files.copy(content, target);
-        Folder.flush(target);
         var permissions = Files.getFileAttributeView(target, PosixFileAttributeView.class);
         if (permissions != null && (entry.getMode() & 0100) != 0) {
             permissions.setPermissions(PosixFilePermissions.fromString("rwx------"));

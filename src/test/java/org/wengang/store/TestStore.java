@@ -28,7 +28,7 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
         return Map.of(
                 "quarkus.datasource.jdbc.url", url(database),
                 "quarkus.datasource.username", OwnServer.ROLE,
-                "quarkus.datasource.password", System.getProperty(PASSWORD));
+                "quarkus.datasource.password", password());
     }
 
     /** The database stays until the next run, for whoever wants to know why a test failed. */
@@ -58,11 +58,15 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
 
     /** A connection to a database of {@link #newDatabase}. */
     public static Connection connect(String database) throws SQLException {
-        return DriverManager.getConnection(url(database), OwnServer.ROLE, System.getProperty(PASSWORD));
+        return DriverManager.getConnection(url(database), OwnServer.ROLE, password());
     }
 
-    private static String url(String database) {
+    static String url(String database) {
         return System.getProperty(URL) + database;
+    }
+
+    static String password() {
+        return System.getProperty(PASSWORD);
     }
 
     private static void startServer() {
