@@ -5,6 +5,7 @@ import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -15,6 +16,8 @@ import org.wengang.store.StoreRefused;
 @QuarkusMain
 public final class Main {
     private static final String JDBC_URL = "quarkus.datasource.jdbc.url";
+    private static final String USERNAME = "quarkus.datasource.username";
+    private static final String PASSWORD = "quarkus.datasource.password";
 
     Main() {}
 
@@ -27,13 +30,16 @@ public final class Main {
         var data = Path.of(settings.getValue("wengang.data-dir", String.class));
         try (var server = started(data)) {
             System.setProperty(JDBC_URL, server.jdbcUrl());
-            System.setProperty("quarkus.datasource.username", OwnServer.ROLE);
-            System.setProperty("quarkus.datasource.password", server.password());
+            System.setProperty(USERNAME, OwnServer.ROLE);
+            System.setProperty(PASSWORD, server.password());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAfterQuarkus(server), "own-server"));
             Quarkus.run(args);
         } catch (StoreRefused e) {
             System.err.println(e.getMessage());
             System.exit(1);
+        } finally {
+            // in development the service starts again in this very process
+            List.of(JDBC_URL, USERNAME, PASSWORD).forEach(System::clearProperty);
         }
     }
 

@@ -142,14 +142,25 @@ final class Cluster {
     }
 
     private boolean servesThis(ProcessHandle process) {
-        var info = process.info();
-        boolean isPostgres = info.command()
-                .filter(command -> Path.of(command).getFileName().toString().startsWith("postgres"))
-                .isPresent();
-        return isPostgres
-                && info.arguments()
-                        .map(arguments -> Arrays.asList(arguments).contains(path.toString()))
-                        // Windows does not tell
-                        .orElse(true);
+        var program = process.info()
+                .command()
+                .map(command -> Path.of(command).getFileName().toString());
+        return program.isPresent() && program.get().startsWith("postgres") && worksHere(process);
+    }
+
+    /** A server works in the folder of its data. */
+    private boolean worksHere(ProcessHandle process) {
+        var folder = Path.of("/proc", Long.toString(process.pid()), "cwd");
+        if (Files.exists(folder.getParent())) {
+            try {
+                return folder.toRealPath().equals(path);
+            } catch (IOException e) {
+                // another user's process
+                return false;
+            }
+        }
+        var arguments = process.info().arguments();
+        // Windows does not tell; then the name of the program is all there is
+        return arguments.isEmpty() || Arrays.asList(arguments.get()).contains(path.toString());
     }
 }
