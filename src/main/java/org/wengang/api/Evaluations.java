@@ -18,6 +18,7 @@ import org.wengang.evaluation.Request;
 import org.wengang.evaluation.Selection;
 import org.wengang.facts.FactFault;
 import org.wengang.measure.PolicyPackage;
+import org.wengang.workflow.DecidedDossiers;
 
 /** Answers one request body with one response body; the room behind both doors, the single one and the batch. */
 @Singleton
@@ -27,14 +28,16 @@ public class Evaluations {
     private final Releases releases;
     private final ReleaseChoice choice;
     private final EvaluationMetrics metrics;
+    private final DecidedDossiers dossiers;
     private final Clock clock;
     private final Evaluator evaluator = new Evaluator();
 
     @Inject
-    Evaluations(Releases releases, ReleaseChoice choice, EvaluationMetrics metrics, Clock clock) {
+    Evaluations(Releases releases, ReleaseChoice choice, EvaluationMetrics metrics, DecidedDossiers dossiers, Clock clock) {
         this.releases = releases;
         this.choice = choice;
         this.metrics = metrics;
+        this.dossiers = dossiers;
         this.clock = clock;
     }
 
@@ -65,6 +68,7 @@ public class Evaluations {
         }
         if (!release.isDraft()) {
             metrics.answered(evaluation, System.nanoTime() - started);
+            dossiers.keep(release, request, asOf, body, offset, length);
         }
         return bytes.getClearAndRelease();
     }

@@ -31,6 +31,7 @@ import org.wengang.measure.SubjectKind;
  * @param asOf the day given, or null for today
  * @param knownAt decide by what was known then, or null for what is known now
  * @param subjectId the caller's own token for the subject, or null
+ * @param subjectName or null; never decides anything
  */
 public record EvaluationRequest(
         String packageId,
@@ -40,6 +41,7 @@ public record EvaluationRequest(
         Set<String> measures,
         SubjectKind subjectKind,
         String subjectId,
+        String subjectName,
         Detail detail,
         Facts facts) {
 
@@ -92,6 +94,7 @@ public record EvaluationRequest(
         private final Set<String> measures = new LinkedHashSet<>();
         private SubjectKind subjectKind;
         private String subjectId;
+        private String subjectName;
         private Detail detail = Detail.FINDINGS;
         private Facts facts;
         private LocalDate evaluationDate;
@@ -138,6 +141,7 @@ public record EvaluationRequest(
                             measures,
                             subjectKind,
                             subjectId,
+                            subjectName,
                             detail,
                             facts),
                     faults);
@@ -246,7 +250,7 @@ public record EvaluationRequest(
                 switch (name) {
                     case "kind" -> kind(json);
                     case "id" -> subjectId = text(json, "$.subject.id");
-                    case "name" -> text(json, "$.subject.name");
+                    case "name" -> subjectName = text(json, "$.subject.name");
                     default -> {
                         fault(
                                 "$.subject." + safe(name),
