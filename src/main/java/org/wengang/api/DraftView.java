@@ -141,7 +141,31 @@ public record DraftView(
             List<Problem.Fault> faults,
 
             @Schema(description = "与所依据的版本的差别 · against the release it is based on")
-            List<ReleasesResource.Changed> changes) {}
+            List<ReleasesResource.Changed> changes,
+
+            @Schema(description = "场景的结果；有问题时不试 · how the scenarios came out, unless there are faults")
+            ScenarioView scenarios,
+
+            @Schema(description = "草案对场景的改动，请审批人一并查看 · what the draft changes of them, for the approver to see")
+            List<ScenarioView.Change> scenarioChanges) {
+        static Checks of(org.wengang.workflow.Checks.Report report) {
+            return new Checks(
+                    report.digest(),
+                    report.blockers().isEmpty(),
+                    report.blockers().stream()
+                            .map(blocker -> new Blocker(
+                                    blocker.why().name(),
+                                    blocker.label().zh(),
+                                    blocker.label().en()))
+                            .toList(),
+                    report.faults().stream().map(Problem.Fault::of).toList(),
+                    report.changes().stream().map(ReleasesResource::changed).toList(),
+                    report.scenarios() == null ? null : ScenarioView.of(report.scenarios()),
+                    report.scenarioChanges().stream()
+                            .map(ScenarioView.Change::of)
+                            .toList());
+        }
+    }
 
     /** One thing that keeps a draft from being submitted. */
     @Schema(name = "Blocker")

@@ -16,9 +16,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -37,6 +39,7 @@ import org.wengang.rulebase.Edition;
 import org.wengang.workflow.Checks;
 import org.wengang.workflow.DraftState;
 import org.wengang.workflow.Drafts;
+import org.wengang.workflow.Effects;
 import org.wengang.workflow.Submissions;
 
 /** 草案: from the first edit to another person's approval. */
@@ -44,18 +47,28 @@ import org.wengang.workflow.Submissions;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "drafts", description = "草案：编制、检查、提交、审批 · drafts: edit, check, submit, approve")
 public class DraftsResource {
+    /** How long a caller is kept waiting for the effect before being told how far it has come. */
+    private static final Duration EFFECT_PATIENCE = Duration.ofSeconds(8);
+
     private final Drafts drafts;
     private final Checks checks;
     private final Submissions submissions;
     private final Releases releases;
+    private final Effects effects;
     private final CurrentActor actor;
 
     DraftsResource(
-            Drafts drafts, Checks checks, Submissions submissions, Releases releases, CurrentActor actor) {
+            Drafts drafts,
+            Checks checks,
+            Submissions submissions,
+            Releases releases,
+            Effects effects,
+            CurrentActor actor) {
         this.drafts = drafts;
         this.checks = checks;
         this.submissions = submissions;
         this.releases = releases;
+        this.effects = effects;
         this.actor = actor;
     }
 
@@ -195,16 +208,29 @@ public class DraftsResource {
             description = "Everything that is looked at before anyone approves: every fault with its cell, the differences in"
                     + " words, the scenarios.")
     public DraftView.Checks checks(@PathParam("id") int id) {
-        var report = checks.of(id);
-        return new DraftView.Checks(
-                report.digest(),
-                report.blockers().isEmpty(),
-                report.blockers().stream()
-                        .map(blocker -> new DraftView.Blocker(
-                                blocker.why().name(), blocker.label().zh(), blocker.label().en()))
-                        .toList(),
-                report.faults().stream().map(Problem.Fault::of).toList(),
-                report.changes().stream().map(ReleasesResource::changed).toList());
+        return DraftView.Checks.of(checks.of(id));
+    }
+
+    @GET
+    @Path("/{id: [0-9]{1,9}}/effect")
+    @Blocking
+    @RolesAllowed({Roles.EDITOR, Roles.APPROVER, Roles.AUDITOR})
+    @Operation(
+            summary = "对已判定的材料的影响：谁获益、谁受损、多少元",
+            description = "What the draft would do to the dossiers decided so far: who gains, who loses, yuan more and less."
+                    + " Answers 202 with the number of dossiers looked at while it is being worked out.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = EffectView.class)))
+    @APIResponse(responseCode = "202", description = "尚未算完；稍后再问 · not done yet; ask again")
+    public Response effect(
+            @PathParam("id") int id,
+            @QueryParam("anew") @Parameter(description = "用其间新判定的材料重算 · again, with what was decided since") boolean anew)
+            throws InterruptedException {
+        var progress = effects.of(id, EFFECT_PATIENCE, anew);
+        return progress.isDone()
+                ? Response.ok(EffectView.of(progress.outcome())).build()
+                : Response.accepted(new EffectView.Progress(progress.done()))
+                        .header(HttpHeaders.RETRY_AFTER, 1)
+                        .build();
     }
 
     @POST

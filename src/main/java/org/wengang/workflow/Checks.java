@@ -14,11 +14,15 @@ import org.wengang.workflow.NotPossible.Why;
 /** Everything that is looked at before anyone approves a draft. */
 @ApplicationScoped
 public class Checks {
+    private static final int TOLD = 10;
+
     private final Drafts drafts;
+    private final DraftScenarios draftScenarios;
     private final Releases releases;
 
-    Checks(Drafts drafts, Releases releases) {
+    Checks(Drafts drafts, DraftScenarios draftScenarios, Releases releases) {
         this.drafts = drafts;
+        this.draftScenarios = draftScenarios;
         this.releases = releases;
     }
 
@@ -28,11 +32,19 @@ public class Checks {
      * @param digest of rules and tables, {@code sha256:…}
      * @param faults each with its cell
      * @param changes against the release it is based on
-     * @param scenarios digest of the scenarios it is tried with
+     * @param scenarios as they came out; null where the draft cannot be tried, or decides nothing
+     * @param scenarioChanges what the draft changes of them
+     * @param scenariosDigest of the scenarios it is tried with
      * @param blockers what keeps it from being submitted or approved; empty if nothing does
      */
     public record Report(
-            String digest, List<FileFault> faults, List<Activation.Change> changes, String scenarios, List<Blocker> blockers) {
+            String digest,
+            List<FileFault> faults,
+            List<Activation.Change> changes,
+            ScenarioRun scenarios,
+            List<DraftScenarios.Change> scenarioChanges,
+            String scenariosDigest,
+            List<Blocker> blockers) {
 
         /** @throws NotPossible with the first thing that keeps it from being approved, and all faults */
         void mustPass() {
@@ -53,24 +65,53 @@ public class Checks {
 
     Report of(Draft draft) {
         var content = drafts.content(draft);
+        var scenarios = List.copyOf(draftScenarios.of(draft).values());
+        var scenarioChanges = draftScenarios.changes(draft);
+        var digest = Scenario.digest(scenarios);
         var blockers = new ArrayList<Blocker>();
         if (draft.kind == ReleaseKind.RETIREMENT) {
-            return new Report(content.digest(), List.of(), List.of(), "none", blockers);
+            return new Report(content.digest(), List.of(), List.of(), null, scenarioChanges, digest, blockers);
         }
-        if (content.texts().equals(content.before()) && draft.kind != ReleaseKind.RULES) {
+        if (draft.isEdited()
+                && draft.kind != ReleaseKind.RULES
+                && content.texts().equals(content.before())
+                && scenarioChanges.isEmpty()) {
             blockers.add(new Blocker(
                     Why.NOTHING_CHANGED,
                     new Label("与所依据的版本没有差别。", "It does not differ from the release it is based on.")));
         }
         var faults = Inspection.of(releases.library(), content.rules(), content.tables(), releases.today())
                 .faults();
-        if (!faults.isEmpty()) {
+        ScenarioRun run = null;
+        if (faults.isEmpty()) {
+            run = ScenarioRun.of(drafts.tryOut(draft, content), scenarios, draftScenarios.day(draft));
+            if (!run.failed().isEmpty()) {
+                blockers.add(failing(run));
+            }
+        } else {
             blockers.add(new Blocker(
                     Why.HAS_FAULTS,
                     new Label(
                             "有 " + faults.size() + " 处问题，逐处见 faults。",
                             "It has " + faults.size() + " faults; each is in faults.")));
         }
-        return new Report(content.digest(), faults, content.differences(0), "none", blockers);
+        return new Report(
+                content.digest(), faults, content.differences(0), run, scenarioChanges, digest, blockers);
+    }
+
+    private static Blocker failing(ScenarioRun run) {
+        var ids = run.failed().stream()
+                .limit(TOLD)
+                .map(result -> result.scenario().id())
+                .toList();
+        var more = run.failed().size() > TOLD ? "…" : "";
+        return new Blocker(
+                Why.SCENARIOS_FAIL,
+                new Label(
+                        run.failed().size() + " 个场景的结果与应得结果不同：" + String.join("、", ids) + more
+                                + "。怎样改：改正表格；若新结果正是所要的，逐个看过后予以采纳（scenarios/acceptance）。",
+                        run.failed().size() + " scenarios come out otherwise than expected: " + String.join(", ", ids)
+                                + more + ". Maybe mend the table; or, where the new result is what is meant, look at each"
+                                + " and accept it (scenarios/acceptance)."));
     }
 }

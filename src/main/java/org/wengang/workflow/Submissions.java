@@ -28,13 +28,21 @@ import org.wengang.workflow.NotPossible.Why;
 public class Submissions {
     private final Drafts drafts;
     private final Checks checks;
+    private final DraftScenarios scenarios;
     private final Releases releases;
     private final Register register;
     private final Clock clock;
 
-    Submissions(Drafts drafts, Checks checks, Releases releases, Register register, Clock clock) {
+    Submissions(
+            Drafts drafts,
+            Checks checks,
+            DraftScenarios scenarios,
+            Releases releases,
+            Register register,
+            Clock clock) {
         this.drafts = drafts;
         this.checks = checks;
+        this.scenarios = scenarios;
         this.releases = releases;
         this.register = register;
         this.clock = clock;
@@ -68,6 +76,7 @@ public class Submissions {
             if (!terms.coversScheduled()) {
                 checkScheduled(draft);
             }
+            scenarios.restore(draft);
             drafts.flush();
             var report = checks.of(draft);
             report.mustPass();
@@ -76,7 +85,7 @@ public class Submissions {
             draft.submitterName = who.name();
             // as exact as the store keeps it
             draft.submittedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            draft.submittedDigest = signed(draft, report.digest(), report.scenarios());
+            draft.submittedDigest = signed(draft, report.digest(), report.scenariosDigest());
             drafts.record(
                     draft,
                     who,
@@ -235,7 +244,7 @@ public class Submissions {
         mustBeApprovable(draft, digest, who);
         var report = checks.of(draft);
         report.mustPass();
-        if (!signed(draft, report.digest(), report.scenarios()).equals(digest)) {
+        if (!signed(draft, report.digest(), report.scenariosDigest()).equals(digest)) {
             throw changedSince();
         }
         var content = drafts.content(draft);
@@ -264,6 +273,7 @@ public class Submissions {
                 mustBeApprovable(locked, digest, who);
                 locked.state = DraftState.PUBLISHED;
                 locked.published = published.number();
+                scenarios.publish(locked, published);
                 decide(locked, comment, who);
                 drafts.record(
                         locked,
