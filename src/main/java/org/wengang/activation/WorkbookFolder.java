@@ -160,8 +160,8 @@ public final class WorkbookFolder {
                     reading.isTyped()
                             ? List.of() // what lies between rows is told when the tables are to be put in force
                             : reading.faults().stream()
-                            .map(fault -> new FileFault(name, fault))
-                            .toList());
+                                    .map(fault -> new FileFault(name, fault))
+                                    .toList());
         } catch (RuntimeException e) {
             return new Read(content, null, List.of(FolderFault.UNUSABLE_WORKBOOK.in(name, e)));
         }

@@ -101,7 +101,8 @@ public final class BookAnalysis {
         if (table.gap() == null && gapsAreFaults && known.size() == rows.size()) {
             Gaps.find(sound, faults);
         }
-        if (table.shares() != null && rows.stream().allMatch(row -> unread.cells(id, row).isEmpty())) {
+        if (table.shares() != null
+                && rows.stream().allMatch(row -> unread.cells(id, row).isEmpty())) {
             Shares.find(table, columns, sound, faults);
         }
         return faults.all();
@@ -111,8 +112,8 @@ public final class BookAnalysis {
     private static boolean isReachKnown(Set<Integer> unread, BookHeader.Table table, Columns columns) {
         int after = SheetPlace.FIRST_COLUMN + columns.specs().size();
         var outcomes = columns.outcomes(table).values();
-        return unread.stream().allMatch(column -> column == 1
-                || column == after + 2
-                || outcomes.contains(column - SheetPlace.FIRST_COLUMN));
+        return unread.stream()
+                .allMatch(column ->
+                        column == 1 || column == after + 2 || outcomes.contains(column - SheetPlace.FIRST_COLUMN));
     }
 }

@@ -1,5 +1,6 @@
 package org.wengang.table;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +27,11 @@ public sealed interface BookEdit {
      *
      * @param row its letter, which no row of the table has or had before these edits
      * @param after the row that it follows; null for the first place
-     * @param cells values by column; the others are blank
+     * @param cells values by column; the others are blank, and with null all are
      */
     record AddRow(String table, String row, String after, Map<String, String> cells) implements BookEdit {
         public AddRow {
-            cells = new LinkedHashMap<>(cells);
+            cells = Collections.unmodifiableMap(cells == null ? Map.of() : new LinkedHashMap<>(cells));
         }
     }
 

@@ -177,8 +177,15 @@ final class BookEditor {
             var letter = WordGrammar.rowId(typed == null ? null : new RawValue.Text(typed));
             var other = sheet.line(letter);
             if (other != null) {
-                add(sheet, line, 0, (name, cell) -> BookFaultCode.ROW_ID_TWICE.at(
-                        name, cell, Objects.requireNonNullElse(sheet.cell(other, 0), sheet.layout().sheet())));
+                add(
+                        sheet,
+                        line,
+                        0,
+                        (name, cell) -> BookFaultCode.ROW_ID_TWICE.at(
+                                name,
+                                cell,
+                                Objects.requireNonNullElse(
+                                        sheet.cell(other, 0), sheet.layout().sheet())));
             } else if (sheet.removed().contains(letter)) {
                 throw new CellRefused(BookFaultCode.ROW_ID_USED_UP);
             }
@@ -243,8 +250,7 @@ final class BookEditor {
             edit = Math.max(
                     line.edits.getOrDefault(fault.column(), -1), line.edits.getOrDefault(fault.otherColumn(), -1));
             if (edit >= 0) {
-                add(sheet, line, fault.column(), (name, cell) -> fault.code()
-                        .at(name, cell, fault.other(cell.row())));
+                add(sheet, line, fault.column(), (name, cell) -> fault.code().at(name, cell, fault.other(cell.row())));
             }
         }
     }
@@ -261,7 +267,8 @@ final class BookEditor {
     private Line line(Sheet sheet, String letter, String row) {
         var line = sheet.line(letter);
         if (line == null) {
-            var known = sheet.lines().stream().map(one -> (String) one.values[0]).toList();
+            var known =
+                    sheet.lines().stream().map(one -> (String) one.values[0]).toList();
             var name = sheet.layout().sheet();
             var shown = WordGrammar.isRowId(letter) ? letter : "?";
             add(sheet.table(), row, null, BookFaultCode.NO_SUCH_ROW.at(name, null, shown, listed(known)));

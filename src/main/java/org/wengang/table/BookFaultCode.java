@@ -86,12 +86,10 @@ public enum BookFaultCode {
             "这个编号属于刚删去的一行。怎样改：新的一行用没有用过的字母；若要改动原来的行，不要删去，直接改它的单元格。",
             "That 编号 belongs to the row just removed. Remedy: give the new row a letter that was never used; to change the old"
                     + " row, keep it and change its cells."),
-    NO_SUCH_PARAMETER(
-            "没有这个参数。怎样改：从下列参数中选：%s。", "There is no such parameter. Remedy: name one of these: %s."),
+    NO_SUCH_PARAMETER("没有这个参数。怎样改：从下列参数中选：%s。", "There is no such parameter. Remedy: name one of these: %s."),
     NO_SUCH_TABLE("没有这张表。怎样改：从下列各表中选：%s。", "There is no such table. Remedy: name one of these: %s."),
     NO_SUCH_ROW(
-            "没有 %s 行，或已被删去。怎样改：从现有各行中选：%s。",
-            "There is no row %s, or it was removed. Remedy: name one of these: %s."),
+            "没有 %s 行，或已被删去。怎样改：从现有各行中选：%s。", "There is no row %s, or it was removed. Remedy: name one of these: %s."),
     NO_SUCH_COLUMN("没有这一列。怎样改：从下列各列中选：%s。", "There is no such column. Remedy: name one of these: %s."),
     TOO_MANY_FAULTS(
             "问题过多，只列出前 %s 个。怎样改：先改正以上问题，或从本系统重新下载模板填写。",

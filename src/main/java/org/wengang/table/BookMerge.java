@@ -45,7 +45,8 @@ public sealed interface BookMerge {
         }
         var tables = new LinkedHashMap<String, List<Row>>();
         plan.columns().keySet().forEach(table -> {
-            var merge = new RowsMerge(plan, table, byLetter(base, table), byLetter(theirs, table), byLetter(mine, table));
+            var merge =
+                    new RowsMerge(plan, table, byLetter(base, table), byLetter(theirs, table), byLetter(mine, table));
             tables.put(table, merge.rows());
             conflicts.addAll(merge.conflicts());
         });

@@ -34,8 +34,7 @@ public final class BookReader {
      * @param findings faults between cells or rows that can all be read, as in {@link BookAnalysis}. Where cells are refused, only
      *     those that hold whatever these cells turn out to say
      */
-    public record Reading(
-            BookData data, BookStamp stamp, List<WorkbookFault> refusals, List<WorkbookFault> findings) {
+    public record Reading(BookData data, BookStamp stamp, List<WorkbookFault> refusals, List<WorkbookFault> findings) {
         public Reading {
             refusals = List.copyOf(refusals);
             findings = List.copyOf(findings);
@@ -156,7 +155,9 @@ public final class BookReader {
     }
 
     private void readParameters(Map<String, Object> parameters) {
-        var sheet = plan.parameters().isEmpty() ? null : workbook.sheet(SheetPlace.PARAMETERS).orElse(null);
+        var sheet = plan.parameters().isEmpty()
+                ? null
+                : workbook.sheet(SheetPlace.PARAMETERS).orElse(null);
         if (sheet == null) {
             plan.parameters().forEach(spec -> unread.parameter(spec.id()));
             return;
@@ -173,7 +174,8 @@ public final class BookReader {
             var spec = plan.parameters().get(i);
             var cell = SheetPlace.parameter(i);
             // a value beside another parameter's name is not this one's
-            if (!isText(sheet, new CellAddress(cell.row(), 1), layout) || sheet.refused().contains(cell)) {
+            if (!isText(sheet, new CellAddress(cell.row(), 1), layout)
+                    || sheet.refused().contains(cell)) {
                 unread.parameter(spec.id());
                 continue;
             }

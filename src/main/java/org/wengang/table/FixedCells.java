@@ -25,8 +25,7 @@ final class FixedCells {
         if (!sheet.refused().contains(title)
                 && (!(sheet.cells().get(title) instanceof RawValue.Text stored)
                         || !layout.isTitle(plan.measure(), stored.text()))) {
-            faults.add(
-                    sheet.name(), title, BookFaultCode.CHANGED_CELL, layout.title(plan.measure(), "……"));
+            faults.add(sheet.name(), title, BookFaultCode.CHANGED_CELL, layout.title(plan.measure(), "……"));
         }
         layout.fixed().forEach((cell, text) -> {
             if (sheet.refused().contains(cell)) {

@@ -22,10 +22,13 @@ final class Gaps {
     /** Rows that ask the same of everything but the axis. */
     private final List<Extent> group;
 
+    private final Set<Extent> members;
+
     private Gaps(List<Extent> extents, Axis axis, List<Extent> group) {
         this.extents = extents;
         this.axis = axis;
         this.group = group;
+        this.members = new HashSet<>(group);
     }
 
     static void find(List<Extent> extents, TableFaults faults) {
@@ -103,7 +106,6 @@ final class Gaps {
     }
 
     private List<Extent> withFillers() {
-        var members = new HashSet<>(group);
         var but = List.of(axis, Axis.TIME);
         return extents.stream()
                 .filter(extent -> members.contains(extent) || fills(extent, but))
@@ -140,7 +142,6 @@ final class Gaps {
 
     /** From the lowest beginning to the highest end of the group's own rows. */
     private Span hull(List<Extent> rows) {
-        var members = new HashSet<>(group);
         return rows.stream()
                 .filter(members::contains)
                 .map(row -> row.span(axis))

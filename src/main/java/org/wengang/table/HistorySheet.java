@@ -9,7 +9,7 @@ final class HistorySheet {
     private static final double[] WIDTHS = {8, 11, 13, 18, 18, 36, 70};
 
     /** The longest text that is told of one change, in characters; what is longer is cut. */
-    private static final int LONGEST = 2_000;
+    private static final int LONGEST = 800;
 
     private static final String NONE = "—";
 

@@ -34,8 +34,7 @@ final class MergeWords {
                 SheetPlace.PARAMETERS,
                 SheetPlace.parameter(parameter),
                 cell,
-                new Label(
-                        plan.measure() + " 参数 " + label.zh(), plan.measure() + " parameter " + label.en()));
+                new Label(plan.measure() + " 参数 " + label.zh(), plan.measure() + " parameter " + label.en()));
     }
 
     MergeConflict changedTwice(Row mine, int column, CellMerge cell) {
@@ -175,9 +174,8 @@ final class MergeWords {
     }
 
     private static Side letters(Collection<String> letters) {
-        var label = letters.isEmpty()
-                ? ABSENT.words()
-                : new Label(String.join("、", letters), String.join(", ", letters));
+        var label =
+                letters.isEmpty() ? ABSENT.words() : new Label(String.join("、", letters), String.join(", ", letters));
         return new Side(label, String.join(" ", letters));
     }
 

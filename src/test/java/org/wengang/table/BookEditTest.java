@@ -95,7 +95,9 @@ class BookEditTest {
 
         assertEquals(List.of(), edited.faults());
         var rows = edited.data().tables().get(BANDS);
-        assertEquals(List.of("b4", "c5", "d6"), rows.stream().map(row -> row.letter() + row.line()).toList());
+        assertEquals(
+                List.of("b4", "c5", "d6"),
+                rows.stream().map(row -> row.letter() + row.line()).toList());
         assertEquals(
                 "row c\n  holidayUseRatio.to = 0.5\n  perPersonYuan = 300\n  note = 新增\n",
                 BookText.write(PLAN.columns().get(BANDS), rows.get(1)));
@@ -173,7 +175,9 @@ class BookEditTest {
                                 + fault.fault().sheet() + "!" + fault.fault().cell() + " "
                                 + fault.fault().code())
                         .toList());
-        assertEquals("数值过小，允许范围：50% 至 100%（法定下限）。怎样改：改为范围内的数。", edited.faults().get(0).fault().zh());
+        assertEquals(
+                "数值过小，允许范围：50% 至 100%（法定下限）。怎样改：改为范围内的数。",
+                edited.faults().get(0).fault().zh());
         edited.faults().forEach(fault -> assertTrue(fault.fault().zh().contains("怎样改"), fault.toString()));
     }
 
@@ -240,7 +244,8 @@ class BookEditTest {
         var near = Arbitraries.strings()
                 .withChars("是否；;、，, 0123456789-:.%％abzM\n\u3000\u00a0'\"电信联通")
                 .ofMaxLength(9);
-        var numbers = Arbitraries.strings().withChars("0123456789.,%").ofMinLength(1).ofMaxLength(22);
+        var numbers =
+                Arbitraries.strings().withChars("0123456789.,%").ofMinLength(1).ofMaxLength(22);
         var months = Arbitraries.of("2024-01", "2023-12", " ", "  ", "；", "，", "TELECOM", "UNICOM", "移动、铁通", "3306")
                 .list()
                 .ofMaxSize(5)

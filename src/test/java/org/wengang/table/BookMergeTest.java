@@ -96,11 +96,12 @@ class BookMergeTest {
     @Test
     void of_parameterChangedTwice() {
         var conflict = conflict(
-                "parameter cap = 100\n\ntable tiers\n" + A, "parameter cap = 200\n\ntable tiers\n" + A, "table tiers\n" + A);
+                "parameter cap = 100\n\ntable tiers\n" + A,
+                "parameter cap = 200\n\ntable tiers\n" + A,
+                "table tiers\n" + A);
 
         assertEquals("参数!C4 cap", conflict.sheet() + "!" + conflict.cell() + " " + conflict.column());
-        assertEquals(
-                "M9-9 参数 每家企业补贴上限：原为 100 元，对方改为 200 元，你改为 不限。怎样改：与对方商定一个值，填入最新的内容再提交。", conflict.zh());
+        assertEquals("M9-9 参数 每家企业补贴上限：原为 100 元，对方改为 200 元，你改为 不限。怎样改：与对方商定一个值，填入最新的内容再提交。", conflict.zh());
     }
 
     @Test
@@ -110,10 +111,11 @@ class BookMergeTest {
         assertEquals(MergeConflict.Kind.REMOVED_BY_THEM, conflict.kind());
         assertEquals("b A6", conflict.row() + " " + conflict.cell());
         assertNull(conflict.theirs().text());
-        assertEquals("row b\n  ratio.from = 0.8\n  perPerson = 900\n", conflict.mine().text());
         assertEquals(
-                "M9-9 第b行：对方删去了这一行，你改动了它（用电比下限 80%，每人补贴 900 元）。怎样改：不再需要就也删去它；仍然需要，请与对方商定后在最新的内容中添加。",
-                conflict.zh());
+                "row b\n  ratio.from = 0.8\n  perPerson = 900\n",
+                conflict.mine().text());
+        assertEquals(
+                "M9-9 第b行：对方删去了这一行，你改动了它（用电比下限 80%，每人补贴 900 元）。怎样改：不再需要就也删去它；仍然需要，请与对方商定后在最新的内容中添加。", conflict.zh());
         assertEquals(
                 "M9-9 row b: they removed it and you changed it (use ratio from 80%, per person 900 yuan)."
                         + " Maybe remove it too, or agree to keep it and add it to what is newest.",
@@ -162,9 +164,7 @@ class BookMergeTest {
         assertEquals(MergeConflict.Kind.AT_ODDS_TOGETHER, conflict.kind());
         assertEquals("ratio.to F5", conflict.column() + " " + conflict.cell());
         assertEquals("ratio.from = 0.6\nratio.to = 0.7\n", conflict.mine().text());
-        assertEquals(
-                "M9-9 第a行：对方和你各改了一格，合在一起不成立（用电比下限 75%，用电比上限 70%）。怎样改：与对方商定这两格，填入最新的内容再提交。",
-                conflict.zh());
+        assertEquals("M9-9 第a行：对方和你各改了一格，合在一起不成立（用电比下限 75%，用电比上限 70%）。怎样改：与对方商定这两格，填入最新的内容再提交。", conflict.zh());
     }
 
     @Test
@@ -209,12 +209,10 @@ class BookMergeTest {
         var there = BookMerge.of(PLAN, base, one, other);
         var here = BookMerge.of(PLAN, base, other, one);
 
-        Statistics.label("outcome")
-                .collect(there.getClass().getSimpleName())
-                .coverage(outcomes -> {
-                    outcomes.check("Merged").percentage(share -> share > 20);
-                    outcomes.check("Conflicted").percentage(share -> share > 10);
-                });
+        Statistics.label("outcome").collect(there.getClass().getSimpleName()).coverage(outcomes -> {
+            outcomes.check("Merged").percentage(share -> share > 20);
+            outcomes.check("Conflicted").percentage(share -> share > 10);
+        });
         assertEquals(there.getClass(), here.getClass());
         if (there instanceof BookMerge.Merged merged) {
             assertEquals(text(merged.data()), text(((BookMerge.Merged) here).data()));
@@ -260,11 +258,13 @@ class BookMergeTest {
             var byThem = there.get(place);
             var byMe = here.get(place);
             var changed = Objects.equals(byThem, was) ? byMe : byThem;
-            assertEquals(changed, after.get(place), () -> place + " was " + was + ", theirs " + byThem + ", mine " + byMe);
+            assertEquals(
+                    changed, after.get(place), () -> place + " was " + was + ", theirs " + byThem + ", mine " + byMe);
         }
         assertTrue(places.containsAll(after.keySet()));
         if (common(mine, base).equals(common(base, mine))) {
-            assertEquals(common(theirs, merged.data()), common(merged.data(), theirs), "their order, as I moved no row");
+            assertEquals(
+                    common(theirs, merged.data()), common(merged.data(), theirs), "their order, as I moved no row");
         }
     }
 
@@ -286,8 +286,7 @@ class BookMergeTest {
 
     /** The letters of the rows that the other has too, in their order. */
     private static List<String> common(BookData data, BookData other) {
-        var letters =
-                other.tables().get("tiers").stream().map(Row::letter).toList();
+        var letters = other.tables().get("tiers").stream().map(Row::letter).toList();
         return data.tables().get("tiers").stream()
                 .map(Row::letter)
                 .filter(letters::contains)
@@ -385,7 +384,8 @@ class BookMergeTest {
     }
 
     private static BookData merged(BookData base, BookData theirs, BookData mine) {
-        return assertInstanceOf(BookMerge.Merged.class, BookMerge.of(PLAN, base, theirs, mine)).data();
+        return assertInstanceOf(BookMerge.Merged.class, BookMerge.of(PLAN, base, theirs, mine))
+                .data();
     }
 
     private static BookData data(String text) {

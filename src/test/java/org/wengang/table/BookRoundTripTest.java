@@ -102,10 +102,12 @@ class BookRoundTripTest {
 
     @Test
     void read_noStamp() {
-        var without = edit(RENDERED, workbook -> workbook.getProperties()
-                .getCustomProperties()
-                .getUnderlyingProperties()
-                .setPropertyArray(null));
+        var without = edit(
+                RENDERED,
+                workbook -> workbook.getProperties()
+                        .getCustomProperties()
+                        .getUnderlyingProperties()
+                        .setPropertyArray(null));
 
         var reading = BookReader.read(without, PLAN);
 
@@ -328,26 +330,27 @@ class BookRoundTripTest {
         return Stream.of(
                 new Spoilt("MISSING_SHEET", workbook -> workbook.removeSheetAt(1)),
                 new Spoilt("EXTRA_SHEET Sheet1", workbook -> workbook.createSheet("Sheet1")),
-                new Spoilt(
-                        "WRONG_BOOK",
-                        workbook -> {
-                            stamp("book", "m1-4-emission-carry-over").accept(workbook);
-                            stamp("version", "?").accept(workbook);
-                            cell(workbook, BANDS, "F3").setCellValue("别的");
-                            cell(workbook, BANDS, "N5").setCellFormula("250*2");
-                        }),
+                new Spoilt("WRONG_BOOK", workbook -> {
+                    stamp("book", "m1-4-emission-carry-over").accept(workbook);
+                    stamp("version", "?").accept(workbook);
+                    cell(workbook, BANDS, "F3").setCellValue("别的");
+                    cell(workbook, BANDS, "N5").setCellFormula("250*2");
+                }),
                 new Spoilt("BAD_STAMP", stamp("version", "02")),
                 new Spoilt("BAD_STAMP", stamp("version", "9999999999")),
                 new Spoilt("BAD_STAMP", stamp("digest", EveryCellBook.DIGEST.substring(0, 70))),
                 new Spoilt("BAD_STAMP", stamp("package", "SZ 2024")),
                 new Spoilt("BAD_STAMP", stamp("package", "S".repeat(30_000))),
-                new Spoilt("BAD_STAMP", workbook -> workbook.getProperties()
-                        .getCustomProperties()
-                        .addProperty("wengang.draft", "-1")),
-                new Spoilt("BAD_STAMP", workbook -> workbook.getProperties()
-                        .getCustomProperties()
-                        .getUnderlyingProperties()
-                        .removeProperty(3)),
+                new Spoilt(
+                        "BAD_STAMP",
+                        workbook ->
+                                workbook.getProperties().getCustomProperties().addProperty("wengang.draft", "-1")),
+                new Spoilt(
+                        "BAD_STAMP",
+                        workbook -> workbook.getProperties()
+                                .getCustomProperties()
+                                .getUnderlyingProperties()
+                                .removeProperty(3)),
                 at(BANDS, "A1", "CHANGED_CELL", "M1-3 春节“不停工”补贴 · 补贴标准"),
                 at(BANDS, "F3", "CHANGED_CELL", "日均用电比上限"),
                 at(BANDS, "F4", "CHANGED_CELL", "made-up BAND from\nholidayUseRatio\n.to"),

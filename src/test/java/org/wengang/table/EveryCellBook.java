@@ -80,8 +80,18 @@ final class EveryCellBook {
         var bands = new LinkedHashMap<String, BookHeader.Criterion>();
         bands.put("aboveScale", criterion("aboveScale", "规模以上工业企业", BookHeader.Ask.REQUIRED, null, null, null));
         bands.put("blacklisted", criterion("blacklisted", "严重失信", BookHeader.Ask.EXCLUDED, null, null, null));
-        bands.put("listed", criterion("listed", "列入名单", BookHeader.Ask.ANY_OF, null, null, options("KEY", "重点企业", "SAMPLE", "规下样本企业")));
-        bands.put("holidayUseRatio", criterion("holidayUseRatio", "日均用电比", BookHeader.Ask.BAND, CellType.PERCENT, null, null));
+        bands.put(
+                "listed",
+                criterion(
+                        "listed",
+                        "列入名单",
+                        BookHeader.Ask.ANY_OF,
+                        null,
+                        null,
+                        options("KEY", "重点企业", "SAMPLE", "规下样本企业")));
+        bands.put(
+                "holidayUseRatio",
+                criterion("holidayUseRatio", "日均用电比", BookHeader.Ask.BAND, CellType.PERCENT, null, null));
         bands.put("sales", criterion("sales", "销售额", BookHeader.Ask.AT_LEAST, CellType.MONEY, "元", null));
         bands.put("emission", criterion("emission", "排放量", BookHeader.Ask.AT_MOST, CellType.NUMBER, "吨", null));
         var outcomes = new LinkedHashMap<String, BookHeader.Parameter>();
@@ -91,10 +101,16 @@ final class EveryCellBook {
         windows.put("arrived", criterion("arrived", "返岗日期", BookHeader.Ask.WINDOW, CellType.DATE, null, null));
         windows.put("paid", criterion("paid", "缴费月份", BookHeader.Ask.WINDOW, CellType.MONTH, null, null));
         windows.put("hired", criterion("hired", "入职日期", BookHeader.Ask.BEFORE, null, null, null));
-        windows.put("origin", criterion("origin", "来源地", BookHeader.Ask.ONE_OF, null, null, options("GUIZHOU", "贵州", "YUNNAN", "云南")));
+        windows.put(
+                "origin",
+                criterion(
+                        "origin", "来源地", BookHeader.Ask.ONE_OF, null, null, options("GUIZHOU", "贵州", "YUNNAN", "云南")));
         windows.put("home", criterion("home", "户籍区划", BookHeader.Ask.BEGINS, null, null, null));
         windows.put("notHome", criterion("notHome", "户籍区划", BookHeader.Ask.NOT_BEGINS, null, null, null));
-        windows.put("skill", criterion("skill", "技能等级", BookHeader.Ask.GRADE, null, null, options("JUNIOR", "初级工", "SENIOR", "高级工")));
+        windows.put(
+                "skill",
+                criterion(
+                        "skill", "技能等级", BookHeader.Ask.GRADE, null, null, options("JUNIOR", "初级工", "SENIOR", "高级工")));
         var service = new LinkedHashMap<String, BookHeader.Parameter>();
         service.put("service", parameter("服务内容", CellType.TEXT, null, null, null, null, null, false, null));
 
@@ -324,7 +340,6 @@ final class EveryCellBook {
                                 12,
                                 "市经信局来函\r\n调整标准\u200b",
                                 "每人补贴 400 元改为 500 元")),
-                new BookWriter.Stamp(
-                        "SZ-2024", 2, DIGEST));
+                new BookWriter.Stamp("SZ-2024", 2, DIGEST));
     }
 }

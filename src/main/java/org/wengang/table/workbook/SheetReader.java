@@ -129,6 +129,9 @@ final class SheetReader {
             budget.cell();
             var cell = address(row, previous);
             if (cell != null) {
+                if (cell.row() != row) {
+                    faults.doubt(); // programs may go by the one or the other
+                }
                 if (!seen.add(cell)) {
                     faults.add(FaultCode.DUPLICATE_CELL, sheet, cell);
                     refused.add(cell);

@@ -28,11 +28,10 @@ public final class TypedText {
      * refused. For sentences that only inform.
      */
     public static String harmless(String text, int most) {
-        var composed = Normalizer.normalize(text.length() > 4 * most ? text.substring(0, 4 * most) : text, Normalizer.Form.NFC);
+        var composed = Normalizer.normalize(
+                text.length() > 4 * most ? text.substring(0, 4 * most) : text, Normalizer.Form.NFC);
         var kept = new StringBuilder();
-        composed.codePoints()
-                .limit(most)
-                .forEach(c -> kept.appendCodePoint(StoredText.isAccepted(c) ? c : ' '));
+        composed.codePoints().limit(most).forEach(c -> kept.appendCodePoint(StoredText.isAccepted(c) ? c : ' '));
         if (composed.codePointCount(0, composed.length()) > most || text.length() > 4 * most) {
             kept.append('…');
         }

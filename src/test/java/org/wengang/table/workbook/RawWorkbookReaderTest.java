@@ -16,10 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellRangeAddressList;
@@ -34,6 +36,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.wengang.table.workbook.HostileWorkbooks.Hostile;
 
 class RawWorkbookReaderTest {
+    /** Faults after which it is not known what the cell holds. */
+    private static final Set<FaultCode> UNKNOWN_CELL = EnumSet.of(
+            FaultCode.FORMULA,
+            FaultCode.BAD_VALUE,
+            FaultCode.BAD_TEXT,
+            FaultCode.RICH_VALUE,
+            FaultCode.DUPLICATE_CELL,
+            FaultCode.CELL_OUT_OF_ORDER,
+            FaultCode.HIDDEN_BY_MERGE);
 
     @ParameterizedTest
     @MethodSource("hostile")
@@ -49,6 +60,14 @@ class RawWorkbookReaderTest {
                 file.cell(), expected.cell() == null ? null : expected.cell().toString());
         assertEquals(file.cell() == null ? expected.sheet() : "表一", expected.sheet());
         assertTrue(expected.zh().contains("怎样改：") && expected.en().contains("Remedy: "), expected.toString());
+        if (file.code().isOfTheFile()) {
+            assertNull(reading.legible());
+        } else if (reading.legible() != null && UNKNOWN_CELL.contains(file.code())) {
+            var sheet = reading.legible().sheet("表一").orElseThrow();
+            var cell = file.cell() == null ? null : CellAddress.parse(file.cell());
+            assertTrue(cell == null
+                    || sheet.refused().contains(cell) && !sheet.cells().containsKey(cell));
+        }
     }
 
     static Stream<Hostile> hostile() {
