@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.wengang.cases.ShippedPackage;
-import org.wengang.rulebase.Rules;
+import org.wengang.law.Sources;
 import org.wengang.rulebase.Workbooks;
 
 /** A shipped workbook that is downloaded and uploaded again untouched is no change, whichever program saved it in between. */
@@ -85,7 +85,7 @@ class ShippedBooksRoundTripTest {
         assertEquals(text, BookText.write(plan, reading.data()));
         assertEquals(List.of(), BookDiff.between(plan, BookText.parse(plan, text), reading.data()));
         assertEquals(
-                new BookStamp(ShippedPackage.RULES.policy().id(), plan.slug(), 3, "sha256:" + Rules.sha256(text), 12),
+                new BookStamp(ShippedPackage.RULES.policy().id(), plan.slug(), 3, "sha256:" + Sources.sha256(text), 12),
                 reading.stamp());
     }
 
