@@ -1,5 +1,6 @@
 package org.wengang.identity;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -48,12 +49,12 @@ class FirstAdministrator {
             return Optional.empty();
         }
         if (!People.NAME.matcher(name).matches()) {
-            throw new IllegalStateException("wengang.first-administrator.name is no login name. Maybe use lower-case"
+            throw new ConfigurationException("wengang.first-administrator.name is no login name. Maybe use lower-case"
                     + " letters and digits, such as admin.");
         }
         var given = given();
         given.flatMap(text -> PasswordRules.fault(name, text)).ifPresent(fault -> {
-            throw new IllegalStateException("the password of the first administrator is refused: " + fault.en());
+            throw new ConfigurationException("the password of the first administrator is refused: " + fault.en());
         });
         var text = given.orElseGet(PasswordRules::generate);
         var person = people.add(name, name, Set.of(Role.ADMINISTRATOR), text, given.isEmpty(), Actor.SERVICE);

@@ -1,5 +1,6 @@
 package org.wengang.identity;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
@@ -36,7 +37,7 @@ class FirstKeys {
 
     private record FirstKey(Role role, String name, Secret secret) {}
 
-    /** @throws IllegalStateException that names the place and never the secret */
+    /** @throws ConfigurationException that names the place and never the secret */
     @Transactional
     void provide() {
         for (var key : wanted()) {
@@ -71,20 +72,20 @@ class FirstKeys {
 
     private static FirstKey key(String place, String[] parts) {
         if (parts.length != 3) {
-            throw new IllegalStateException(place + " is not role:name:secret. Maybe a colon is missing.");
+            throw new ConfigurationException(place + " is not role:name:secret. Maybe a colon is missing.");
         }
         var role = Role.of(parts[0].strip())
-                .orElseThrow(() -> new IllegalStateException(
+                .orElseThrow(() -> new ConfigurationException(
                         place + " does not begin with a role. Maybe use one of " + Role.words() + "."));
         var name = parts[1].strip();
         if (!People.NAME.matcher(name).matches()) {
-            throw new IllegalStateException(
+            throw new ConfigurationException(
                     place
                             + " has a name that is none. Maybe use lower-case letters, digits and hyphens, such as office-system.");
         }
         var secret = parts[2].strip();
         fault(secret).ifPresent(fault -> {
-            throw new IllegalStateException(place + " (" + name + ") has a secret that " + fault
+            throw new ConfigurationException(place + " (" + name + ") has a secret that " + fault
                     + ". Maybe make one with: echo wgk_$(openssl rand -hex 32)");
         });
         return new FirstKey(role, name, Secret.of(secret));

@@ -21,8 +21,6 @@ import java.util.function.LongSupplier;
  */
 final class Known {
     private static final Logger LOG = System.getLogger(Known.class.getName());
-    /** Longer than this, and the store counts as away. With the time of a cache this stays under five seconds. */
-    private static final long LONGEST_WAIT_MILLIS = 900;
     /** So long after a look-up failed no other is tried. */
     private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -35,6 +33,7 @@ final class Known {
     private final LongSupplier nanos;
     private final long freshNanos;
     private final long graceNanos;
+    private final long waitMillis;
 
     private final ConcurrentHashMap<String, Entry> entries = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, CompletableFuture<Caller>> asking = new ConcurrentHashMap<>();
@@ -44,10 +43,17 @@ final class Known {
     private record Entry(Caller caller, CompletableFuture<Caller> answer, long asOf) {}
 
     /**
+     * How long what counts.
+     *
+     * @param fresh an answer is taken without looking again
+     * @param patience a look-up takes at most; longer, and who is asked counts as away
+     * @param grace an answer is taken while look-ups fail
+     */
+    record Times(Duration fresh, Duration patience, Duration grace) {}
+
+    /**
      * @param lookup whose credential a text is; nothing if nobody's; throws {@link Rejected} to say more than that, anything
      *     else if it could not be found out
-     * @param fresh how long an answer is taken without looking again
-     * @param grace how long it is taken while looking fails
      */
     Known(
             Function<String, Optional<Caller>> lookup,
@@ -55,15 +61,15 @@ final class Known {
             Executor threads,
             Clock clock,
             LongSupplier nanos,
-            Duration fresh,
-            Duration grace) {
+            Times times) {
         this.lookup = lookup;
         this.source = source;
         this.threads = threads;
         this.clock = clock;
         this.nanos = nanos;
-        this.freshNanos = fresh.toNanos();
-        this.graceNanos = grace.toNanos();
+        this.freshNanos = times.fresh().toNanos();
+        this.graceNanos = times.grace().toNanos();
+        this.waitMillis = times.patience().toMillis();
         this.askAgainAt = nanos.getAsLong();
     }
 
@@ -81,6 +87,10 @@ final class Known {
             }
             return entry.answer();
         }
+        if (age < graceNanos && failedJustNow()) {
+            ask(digest, text);
+            return entry.answer();
+        }
         return ask(digest, text).exceptionallyCompose(failure -> {
             boolean isAway = cause(failure) instanceof Unavailable;
             boolean goodEnough = age < graceNanos && entry.caller().goodAt(clock.instant());
@@ -93,27 +103,33 @@ final class Known {
         entries.remove(Secret.digest(text));
     }
 
+    private boolean failedJustNow() {
+        return away && nanos.getAsLong() - askAgainAt < freshNanos;
+    }
+
     private CompletableFuture<Caller> ask(String digest, String text) {
         if (away && nanos.getAsLong() - askAgainAt < 0) {
             return CompletableFuture.failedFuture(new Unavailable(source, null));
         }
-        try {
-            return asking.computeIfAbsent(digest, none -> start(digest, text));
-        } catch (RejectedExecutionException e) {
-            return CompletableFuture.failedFuture(new Unavailable(source, e));
+        var found = new CompletableFuture<Caller>();
+        var answer = found.exceptionallyCompose(failure -> CompletableFuture.failedFuture(
+                cause(failure) instanceof Rejected ? cause(failure) : away(cause(failure))));
+        var already = asking.putIfAbsent(digest, answer);
+        if (already != null) {
+            return already;
         }
-    }
-
-    private CompletableFuture<Caller> start(String digest, String text) {
-        var waited = new CompletableFuture<Caller>();
-        threads.execute(() -> find(digest, text, waited));
         // who waits is answered in time, whatever becomes of the look-up
-        return waited.orTimeout(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS)
-                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
-                        cause(failure) instanceof Rejected ? cause(failure) : fail(cause(failure))));
+        found.orTimeout(waitMillis, TimeUnit.MILLISECONDS);
+        try {
+            threads.execute(() -> find(digest, text, found));
+        } catch (RejectedExecutionException e) {
+            asking.remove(digest);
+            found.completeExceptionally(e);
+        }
+        return answer;
     }
 
-    private void find(String digest, String text, CompletableFuture<Caller> waited) {
+    private void find(String digest, String text, CompletableFuture<Caller> answer) {
         long asOf = nanos.getAsLong();
         try {
             var found = lookup.apply(text);
@@ -125,22 +141,22 @@ final class Known {
                 makeRoom();
                 var caller = found.get();
                 entries.put(digest, new Entry(caller, CompletableFuture.completedFuture(caller), asOf));
-                waited.complete(caller);
+                answer.complete(caller);
             } else {
                 entries.remove(digest);
-                waited.completeExceptionally(Rejected.unknown());
+                answer.completeExceptionally(Rejected.unknown());
             }
         } catch (Rejected e) {
             entries.remove(digest);
-            waited.completeExceptionally(e);
+            answer.completeExceptionally(e);
         } catch (RuntimeException e) {
-            waited.completeExceptionally(e);
+            answer.completeExceptionally(e);
         } finally {
             asking.remove(digest);
         }
     }
 
-    private Unavailable fail(Throwable cause) {
+    private Unavailable away(Throwable cause) {
         askAgainAt = nanos.getAsLong() + PAUSE_NANOS;
         if (!away) {
             away = true;

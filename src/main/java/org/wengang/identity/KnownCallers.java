@@ -3,6 +3,7 @@ package org.wengang.identity;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +17,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 class KnownCallers {
     private static final int THREADS = 4;
     private static final int MOST_WAITING = 256;
+    /** With the time of the cache this stays under five seconds, in which a revocation must work. */
+    private static final Duration STORE_WAIT = Duration.ofMillis(900);
+    /** The first token waits until the provider's keys are there. */
+    private static final Duration PROVIDER_WAIT = Duration.ofSeconds(6);
 
     private final ExecutorService stored = threads("identity-store");
     private final ExecutorService signed = threads("identity-token");
@@ -29,16 +34,14 @@ class KnownCallers {
                 stored,
                 clock,
                 System::nanoTime,
-                settings.cache(),
-                settings.withoutStore());
+                new Known.Times(settings.cache(), STORE_WAIT, settings.withoutStore()));
         theirs = new Known(
                 text -> Optional.of(tokens.caller(text)),
                 Unavailable.What.IDENTITY_PROVIDER,
                 signed,
                 clock,
                 System::nanoTime,
-                settings.cache(),
-                settings.withoutStore());
+                new Known.Times(settings.cache(), PROVIDER_WAIT, settings.withoutStore()));
     }
 
     CompletableFuture<Caller> caller(Credential credential) {

@@ -1,6 +1,7 @@
 package org.wengang.identity;
 
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
@@ -69,8 +70,8 @@ class ProviderTokens {
         return new Provider(issuer, audience, new SigningKeys(url, System::nanoTime));
     }
 
-    private static IllegalStateException missing(String setting, String remedy) {
-        return new IllegalStateException(
+    private static ConfigurationException missing(String setting, String remedy) {
+        return new ConfigurationException(
                 "wengang.oidc.issuer is set and wengang.oidc." + setting + " is not. Maybe set it to " + remedy + ".");
     }
 
@@ -141,6 +142,11 @@ class ProviderTokens {
             return Rejected.token(
                     "不是本服务所接入的身份提供方签发的（iss 与 wengang.oidc.issuer 不符）。",
                     "another provider made it. Maybe iss and wengang.oidc.issuer differ.");
+        }
+        if (e.hasErrorCode(ErrorCodes.SUBJECT_MISSING)) {
+            return Rejected.token(
+                    "没有写明是谁的（缺 sub）。请在身份提供方配置。",
+                    "it does not say whose it is (sub). Maybe the provider has to be told to put it in.");
         }
         return Rejected.token("签名或内容不符合要求。请重新登录。", "its signature or content does not hold. Maybe sign in again.");
     }

@@ -1,6 +1,7 @@
 package org.wengang.identity;
 
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,7 +43,7 @@ class Trial {
 
     void check(@Observes @Priority(BEFORE_EVERYTHING) StartupEvent start) {
         if (on && !isLoopback(host)) {
-            throw new IllegalStateException("a trial (wengang.trial=true) answers this machine only, and"
+            throw new ConfigurationException("a trial (wengang.trial=true) answers this machine only, and"
                     + " quarkus.http.host is " + host
                     + ". Maybe leave QUARKUS_HTTP_HOST out, or WENGANG_TRIAL and sign in"
                     + " (docs/how-to/people-and-keys.md).");

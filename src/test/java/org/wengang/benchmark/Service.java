@@ -41,6 +41,7 @@ final class Service implements AutoCloseable {
                         "-Xmx512m",
                         "-Dquarkus.http.port=" + port,
                         "-Dwengang.data-dir=" + DATA,
+                        "-Dwengang.trial=true",
                         "-jar",
                         JAR.toString())
                 .redirectErrorStream(true)

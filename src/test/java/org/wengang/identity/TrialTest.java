@@ -1,0 +1,120 @@
+package org.wengang.identity;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+/** A service on one's own machine, to be tried. */
+@QuarkusTest
+@TestProfile(TrialTest.OwnMachine.class)
+class TrialTest {
+    private static final Path KEYS = Path.of("target", "test-data", "trial.env");
+
+    @ConfigProperty(name = "quarkus.http.host")
+    String host;
+
+    @Inject
+    TrialKeys keys;
+
+    public static class OwnMachine implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "wengang.trial",
+                    "true",
+                    "wengang.data-dir",
+                    KEYS.getParent().toString());
+        }
+    }
+
+    @Test
+    void nobody_mayEvaluateAndRead() {
+        given().contentType("application/json")
+                .body("{\"facts\":{}}")
+                .post("/api/v1/evaluations")
+                .then()
+                .statusCode(200);
+        given().get("/api/v1/me")
+                .then()
+                .body("id", is("trial:anonymous"))
+                .body("roles.role", contains("caseworker", "auditor"));
+        given().contentType("application/json")
+                .body("{}")
+                .post("/api/v1/people")
+                .then()
+                .statusCode(403)
+                .body("code", is("FORBIDDEN"));
+    }
+
+    /** A wrong credential is wrong, also where none need be shown. */
+    @Test
+    void badCredential() {
+        given().header("X-API-Key", "wgk_000")
+                .get("/api/v1/measures")
+                .then()
+                .statusCode(401)
+                .body("code", is("WRONG_CREDENTIALS"));
+    }
+
+    /** A page of another site that leads its own name here reads nothing. */
+    @Test
+    void otherName() {
+        given().header("Host", "evil.example.org")
+                .get("/api/v1/measures")
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    void keysOfAllRoles() throws IOException {
+        for (var role : Role.values()) {
+            given().header("Authorization", "Bearer " + key(role))
+                    .get("/api/v1/me")
+                    .then()
+                    .statusCode(200)
+                    .body("name", is("trial-" + role.word()))
+                    .body("roles.role", contains(role.word()));
+        }
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(KEYS)));
+        var before = Files.readString(KEYS);
+        keys.provide();
+        assertEquals(before, Files.readString(KEYS), "made once");
+    }
+
+    @Test
+    void listensHereOnly() {
+        assertTrue(Trial.isLoopback(host), host);
+        for (var here : new String[] {"127.0.0.1", "localhost", "::1", "127.1.2.3"}) {
+            assertDoesNotThrow(() -> new Trial(true, here).check(null), here);
+        }
+        for (var anywhere : new String[] {"0.0.0.0", "::", "192.0.2.7", "no-such-host.invalid"}) {
+            assertThrows(ConfigurationException.class, () -> new Trial(true, anywhere).check(null), anywhere);
+            assertDoesNotThrow(() -> new Trial(false, anywhere).check(null), anywhere);
+        }
+    }
+
+    private static String key(Role role) throws IOException {
+        return Files.readAllLines(KEYS).stream()
+                .filter(line -> line.startsWith(role.name() + "="))
+                .findFirst()
+                .orElseThrow()
+                .substring(role.name().length() + 1);
+    }
+}
