@@ -54,11 +54,6 @@ public final class ScenarioReader {
         return object == null ? new Read(null, reader.faults) : reader.read(object);
     }
 
-    /** The same, of JSON that was read before. */
-    static Read read(ObjectNode json, PolicyPackage policy) {
-        return new ScenarioReader(policy).read(json);
-    }
-
     private Read read(ObjectNode json) {
         for (var field : json.properties()) {
             if (!FIELDS.contains(field.getKey())) {
@@ -161,10 +156,11 @@ public final class ScenarioReader {
                 add(path, Code.NOT_ALLOWED, "没有这项措施，见 GET /api/v1/measures", "no such measure; see GET /api/v1/measures");
             } else if (!asked.isEmpty() && !asked.contains(field.getKey())) {
                 add(path, Code.NOT_ALLOWED, "measures 中没有这项措施，请补上", "measures does not ask for it; add it there");
-            } else if (!field.getValue().isObject()) {
-                add(path, Code.WRONG_TYPE, "应为对象 {…}", "expected an object {…}");
-            } else {
+            }
+            if (field.getValue().isObject()) {
                 result(field.getValue(), path);
+            } else {
+                add(path, Code.WRONG_TYPE, "应为对象 {…}", "expected an object {…}");
             }
         }
     }
