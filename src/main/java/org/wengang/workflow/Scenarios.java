@@ -54,7 +54,7 @@ public class Scenarios {
     /**
      * Those that would be in force with a draft, by id.
      *
-     * @param packageId the package that it changes
+     * @param packageId the package whose scenarios the draft begins with; for a new one, that which it is copied from
      */
     public SortedMap<String, Scenario> with(int draft, String packageId) {
         var scenarios = inForce(packageId);
@@ -115,16 +115,21 @@ public class Scenarios {
                 .executeUpdate();
     }
 
-    /** Begins a new package's draft with the scenarios of the package that it is copied from. Part of the caller's transaction. */
-    public void copy(String from, int draft) {
+    /**
+     * Gives a package the scenarios of another, except those that it has already: a draft's own changes are applied before.
+     * Part of the publication's transaction.
+     */
+    public void copy(String from, String to, int release) {
         store.createNativeQuery("""
-                        insert into draft_scenario (draft, scenario, body)
-                        select ?2, s.id, s.body from (
+                        insert into scenario (package_id, id, release, body)
+                        select ?2, s.id, ?3, s.body from (
                             select distinct on (id) id, body from scenario
                             where package_id = ?1 order by id, release desc) s
-                        where s.body is not null""")
+                        where s.body is not null
+                            and not exists (select 1 from scenario t where t.package_id = ?2 and t.id = s.id)""")
                 .setParameter(1, from)
-                .setParameter(2, draft)
+                .setParameter(2, to)
+                .setParameter(3, release)
                 .executeUpdate();
     }
 
