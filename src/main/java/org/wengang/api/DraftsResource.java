@@ -112,7 +112,15 @@ public class DraftsResource {
             @Schema(description = "末日，默认不限 · last day, no end unless given") LocalDate effectiveTo,
 
             @Schema(description = "确认盖住已排定的版本 · covers scheduled releases on purpose", defaultValue = "false")
-            boolean coversScheduled) {}
+            boolean coversScheduled,
+
+            @Schema(
+                    description = "其间发布的版本改了同样的单元格时：refuse 拒绝（默认），mine 保留草案的值 · where a release that came in"
+                            + " between changed the same cell",
+                    enumeration = {"refuse", "mine"},
+                    defaultValue = "refuse")
+            @Pattern(regexp = "refuse|mine", message = "应为 refuse 或 mine · refuse or mine")
+            String onConflict) {}
 
     /** An approver's signature. */
     @Schema(name = "Approval")
@@ -249,7 +257,11 @@ public class DraftsResource {
         return DraftView.of(submissions.submit(
                 id,
                 new Submissions.Terms(
-                        wanted.reason(), wanted.effectiveFrom(), wanted.effectiveTo(), wanted.coversScheduled()),
+                        wanted.reason(),
+                        wanted.effectiveFrom(),
+                        wanted.effectiveTo(),
+                        wanted.coversScheduled(),
+                        "mine".equals(wanted.onConflict())),
                 who()));
     }
 

@@ -8,7 +8,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.wengang.law.Label;
-import org.wengang.measure.Kind;
 import org.wengang.workflow.Effect;
 import org.wengang.workflow.EffectExample;
 import org.wengang.workflow.Effects;
@@ -95,7 +94,11 @@ public record EffectView(
     static EffectView of(Effects.Outcome outcome) {
         var effect = outcome.effect();
         var sums = new TreeMap<String, SortedMap<String, Sum>>();
-        effect.sums().forEach((Kind kind, SortedMap<String, Effect.Sum> byUnit) -> sums.put(kind.word(), sums(byUnit)));
+        effect.sums().forEach((kind, byUnit) -> {
+            if (!byUnit.isEmpty()) {
+                sums.put(kind.word(), sums(byUnit));
+            }
+        });
         return new EffectView(
                 effect.sentence(),
                 outcome.before(),

@@ -20,6 +20,35 @@ public sealed interface BookMerge {
         public Conflicted {
             conflicts = List.copyOf(conflicts);
         }
+
+        /** Whether each of them is about one cell that both changed, so that one of the two values can be kept. */
+        public boolean isAboutCells() {
+            return conflicts.stream().allMatch(conflict -> conflict.kind() == MergeConflict.Kind.CELL_CHANGED_TWICE);
+        }
+
+        /**
+         * Theirs with each of these cells as it was in the base.
+         *
+         * @throws IllegalStateException unless all conflicts are about cells
+         */
+        public BookData takenBack(BookPlan plan, BookData theirs) {
+            if (!isAboutCells()) {
+                throw new IllegalStateException("not about single cells: " + conflicts);
+            }
+            var edits = conflicts.stream().map(Conflicted::takeBack).toList();
+            var edited = BookEdit.apply(plan, theirs, edits);
+            if (edited.data() == null) {
+                throw new IllegalStateException("what stood in the base was sound: " + edited.faults());
+            }
+            return edited.data();
+        }
+
+        private static BookEdit takeBack(MergeConflict conflict) {
+            var before = conflict.base().text();
+            return conflict.row() == null
+                    ? new BookEdit.SetParameter(conflict.column(), before)
+                    : new BookEdit.SetCell(conflict.table(), conflict.row(), conflict.column(), before);
+        }
     }
 
     /**

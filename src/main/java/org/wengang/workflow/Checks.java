@@ -6,6 +6,7 @@ import java.util.List;
 import org.wengang.activation.Activation;
 import org.wengang.activation.FileFault;
 import org.wengang.activation.Inspection;
+import org.wengang.activation.Register;
 import org.wengang.activation.ReleaseKind;
 import org.wengang.activation.Releases;
 import org.wengang.law.Label;
@@ -19,8 +20,10 @@ public class Checks {
     private final Drafts drafts;
     private final DraftScenarios draftScenarios;
     private final Releases releases;
+    private final Register register;
 
-    Checks(Drafts drafts, DraftScenarios draftScenarios, Releases releases) {
+    Checks(Drafts drafts, DraftScenarios draftScenarios, Releases releases, Register register) {
+        this.register = register;
         this.drafts = drafts;
         this.draftScenarios = draftScenarios;
         this.releases = releases;
@@ -95,8 +98,8 @@ public class Checks {
                             "有 " + faults.size() + " 处问题，逐处见 faults。",
                             "It has " + faults.size() + " faults; each is in faults.")));
         }
-        return new Report(
-                content.digest(), faults, content.differences(0), run, scenarioChanges, digest, blockers);
+        var changes = content.differences(register.versionsOf(draft.packageId, content.texts()));
+        return new Report(content.digest(), faults, changes, run, scenarioChanges, digest, blockers);
     }
 
     private static Blocker failing(ScenarioRun run) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.wengang.activation.Activation;
 import org.wengang.activation.FileFault;
 import org.wengang.activation.Tables;
+import org.wengang.rulebase.BookVersion;
 import org.wengang.rulebase.Rules;
 import org.wengang.table.BookData;
 import org.wengang.table.BookDiff;
@@ -69,12 +70,17 @@ record DraftContent(Rules rules, Map<String, String> texts, Map<String, String> 
                 .toList();
     }
 
-    /** What it changes, in words; workbooks that are new, or that the rules before could not be compared with, are left out. */
-    List<Activation.Change> differences(int version) {
+    /**
+     * What it changes, in words; workbooks that are new, or that the rules before could not be compared with, are left out.
+     *
+     * @param versions that its workbooks would have
+     */
+    List<Activation.Change> differences(Map<String, BookVersion> versions) {
         var changes = new ArrayList<Activation.Change>();
         for (var measure : changed()) {
             var plan = rules.plans().get(measure);
             var old = before.get(measure);
+            var version = versions.get(measure).version();
             if (plan == null || old == null) {
                 continue;
             }

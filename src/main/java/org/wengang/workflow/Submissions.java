@@ -15,7 +15,9 @@ import org.wengang.activation.Register;
 import org.wengang.activation.ReleaseKind;
 import org.wengang.activation.Releases;
 import org.wengang.law.Sources;
+import org.wengang.table.BookData;
 import org.wengang.table.BookMerge;
+import org.wengang.table.BookPlan;
 import org.wengang.table.BookText;
 import org.wengang.workflow.DraftRevision.Action;
 import org.wengang.workflow.NotPossible.Why;
@@ -55,8 +57,9 @@ public class Submissions {
      * @param from first day it is to decide; null for today
      * @param to last day, or null for no end
      * @param coversScheduled whether it may take the place of releases that are scheduled for later
+     * @param keepsMine whether the draft's value holds where a release that came in between changed the same cell
      */
-    public record Terms(String reason, LocalDate from, LocalDate to, boolean coversScheduled) {}
+    public record Terms(String reason, LocalDate from, LocalDate to, boolean coversScheduled, boolean keepsMine) {}
 
     /**
      * Submits a draft. If another release came in between, the draft is first brought on top of it.
@@ -72,7 +75,7 @@ public class Submissions {
             draft.reason = terms.reason();
             draft.validFrom = terms.from() == null ? releases.today() : terms.from();
             draft.validTo = terms.to();
-            rebase(draft, who);
+            rebase(draft, terms.keepsMine(), who);
             if (!terms.coversScheduled()) {
                 checkScheduled(draft);
             }
@@ -115,7 +118,7 @@ public class Submissions {
     }
 
     /** The release in force on the first day may have changed since the draft was opened, or that day be another. */
-    private void rebase(Draft draft, Who who) {
+    private void rebase(Draft draft, boolean keepsMine, Who who) {
         var now = releases.timeline()
                 .inForce(draft.packageId, draft.validFrom)
                 .map(Published::number)
@@ -132,7 +135,7 @@ public class Submissions {
                             : "The package is published already. Maybe open a draft that changes it.");
         }
         if (draft.isEdited()) {
-            bringOnTop(draft, register.content(now).texts(), now);
+            bringOnTop(draft, register.content(now).texts(), now, keepsMine);
         }
         var before = draft.base;
         draft.base = now;
@@ -146,7 +149,7 @@ public class Submissions {
                 null);
     }
 
-    private void bringOnTop(Draft draft, Map<String, String> theirs, int now) {
+    private void bringOnTop(Draft draft, Map<String, String> theirs, int now, boolean keepsMine) {
         var content = drafts.content(draft);
         var published = releases.timeline().byNumber(now).orElseThrow();
         if (draft.kind == ReleaseKind.CHANGE) {
@@ -162,22 +165,14 @@ public class Submissions {
                 continue;
             }
             try {
-                var merge = BookMerge.of(
+                var merged = merged(
                         plan,
                         BookText.parse(plan, base),
                         BookText.parse(plan, their),
-                        BookText.parse(plan, mine));
-                if (merge instanceof BookMerge.Conflicted conflicted) {
-                    throw new NotPossible(
-                            Why.EDIT_CONFLICT,
-                            "版本 " + now + " 改动了同样的单元格，冲突逐处见 conflicts；请在草案中改好后再提交。",
-                            "Release " + now + " changed the same cells; conflicts has each. Maybe settle them in the draft,"
-                                    + " then submit it again.",
-                            List.of(),
-                            conflicted.conflicts());
-                }
-                drafts.putBook(
-                        draft, plan.slug(), measure, BookText.write(plan, ((BookMerge.Merged) merge).data()));
+                        BookText.parse(plan, mine),
+                        now,
+                        keepsMine);
+                drafts.putBook(draft, plan.slug(), measure, BookText.write(plan, merged));
             } catch (IllegalArgumentException e) {
                 throw new NotPossible(
                         Why.OVERTAKEN,
@@ -185,6 +180,26 @@ public class Submissions {
                         "Release " + now + " has other columns, and the draft cannot be merged with it. Maybe open another.");
             }
         }
+    }
+
+    private static BookData merged(
+            BookPlan plan, BookData base, BookData theirs, BookData mine, int now, boolean keepsMine) {
+        var merge = BookMerge.of(plan, base, theirs, mine);
+        if (merge instanceof BookMerge.Conflicted conflicted && keepsMine && conflicted.isAboutCells()) {
+            // where both changed a cell, theirs is as if it had not: then mine is the only change
+            merge = BookMerge.of(plan, base, conflicted.takenBack(plan, theirs), mine);
+        }
+        if (merge instanceof BookMerge.Merged sound) {
+            return sound.data();
+        }
+        throw new NotPossible(
+                Why.EDIT_CONFLICT,
+                "版本 " + now + " 改动了同样的单元格，冲突逐处见 conflicts。怎样改：要保留本草案的值，提交时写明 onConflict 为 mine；"
+                        + "否则在草案中改为对方的值后再提交。",
+                "Release " + now + " changed the same cells; conflicts has each. Maybe submit with onConflict \"mine\" to keep"
+                        + " the values of the draft, or give in where theirs is right and submit again.",
+                List.of(),
+                ((BookMerge.Conflicted) merge).conflicts());
     }
 
     private void checkScheduled(Draft draft) {
