@@ -15,8 +15,4 @@ public record RoleView(@Schema(examples = "editor") String role, Label label) {
                 .map(role -> new RoleView(role.word(), role.label()))
                 .toList();
     }
-
-    static List<String> words(Collection<Role> roles) {
-        return roles.stream().sorted().map(Role::word).toList();
-    }
 }

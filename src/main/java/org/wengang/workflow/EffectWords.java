@@ -43,6 +43,10 @@ final class EffectWords {
                 en.append(", ").append(namesKinds ? kind.word() + " " : "").append(en(unit, sum));
             }
         }));
+        if (sums.values().stream().allMatch(ofKind -> ofKind.values().stream().allMatch(Sum::isZero))) {
+            zh.append("，+0 元");
+            en.append(", +0 yuan");
+        }
         return new Label(zh.toString(), en.toString());
     }
 
