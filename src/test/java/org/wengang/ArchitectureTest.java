@@ -115,8 +115,9 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("workflow", "activation", "identity", "store")
             .whereLayer("batch")
             .mayOnlyAccessLayers("api", "identity")
-            .because("a release comes into force the same way whoever asked for it, and a draft is worked on the same way"
-                    + " through whichever door");
+            .because(
+                    "a release comes into force the same way whoever asked for it, and a draft is worked on the same way"
+                            + " through whichever door");
 
     @ArchTest
     static final ArchRule DECIDES_WITHOUT_A_HOST = noClasses()

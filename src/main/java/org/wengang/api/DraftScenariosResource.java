@@ -48,8 +48,7 @@ public class DraftScenariosResource {
     /** Scenarios whose new results are what is meant. */
     @Schema(name = "ScenarioAcceptance")
     public record Acceptance(
-            @NotEmpty @Schema(examples = "[\"G-M1-1-01\"]")
-            List<@NotNull String> scenarios) {}
+            @NotEmpty @Schema(examples = "[\"G-M1-1-01\"]") List<@NotNull String> scenarios) {}
 
     @GET
     @RolesAllowed({Roles.EDITOR, Roles.APPROVER, Roles.AUDITOR})
@@ -118,7 +117,8 @@ public class DraftScenariosResource {
     @RolesAllowed(Roles.EDITOR)
     @Operation(
             summary = "采纳新结果：草案给出的结果成为这些场景的应得结果，供审批人查看",
-            description = "What the draft gives to these scenarios becomes what is expected of them; the approver sees each.")
+            description =
+                    "What the draft gives to these scenarios becomes what is expected of them; the approver sees each.")
     public List<ScenarioView.Change> accept(@PathParam("id") int id, @NotNull @Valid Acceptance acceptance) {
         scenarios.accept(id, acceptance.scenarios(), DraftTablesResource.who(actor));
         return changes(id);

@@ -90,7 +90,9 @@ public class DraftTablesResource {
     @Path(SLUG + ".xlsx")
     @Produces(TablesResource.XLSX)
     @RolesAllowed({Roles.EDITOR, Roles.APPROVER, Roles.AUDITOR})
-    @Operation(summary = "下载草案中的工作簿", description = "The workbook as the draft has it, to be edited and uploaded again.")
+    @Operation(
+            summary = "下载草案中的工作簿",
+            description = "The workbook as the draft has it, to be edited and uploaded again.")
     @APIResponse(
             responseCode = "200",
             content =
@@ -105,7 +107,11 @@ public class DraftTablesResource {
         var book = books.book(slug);
         var file = handouts.of(books.rules(), book, books.base(), id);
         return TablesResource.download(
-                file, request, slug, books.rules().policy().measures().get(book.plan().measure()), "草案" + id);
+                file,
+                request,
+                slug,
+                books.rules().policy().measures().get(book.plan().measure()),
+                "草案" + id);
     }
 
     @GET
@@ -126,8 +132,9 @@ public class DraftTablesResource {
     @RolesAllowed(Roles.EDITOR)
     @Operation(
             summary = "上传改好的工作簿；与他人的改动自动合并，冲突逐处列出",
-            description = "Takes a workbook that was downloaded and edited. What somebody else changed in the meantime is merged"
-                    + " where the edits do not touch; otherwise every conflict is listed with both values and nothing is saved.")
+            description =
+                    "Takes a workbook that was downloaded and edited. What somebody else changed in the meantime is merged"
+                            + " where the edits do not touch; otherwise every conflict is listed with both values and nothing is saved.")
     @RequestBody(
             content =
                     @Content(
@@ -162,7 +169,8 @@ public class DraftTablesResource {
     @RolesAllowed(Roles.EDITOR)
     @Operation(
             summary = "修改单元格、增删或移动行；If-Match 为读取时的 ETag",
-            description = "Changes cells, adds, removes or moves rows. If-Match is the ETag that the table was read with.")
+            description =
+                    "Changes cells, adds, removes or moves rows. If-Match is the ETag that the table was read with.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DraftView.Changed.class)))
     public Response edit(
             @PathParam("id") int id,
@@ -192,7 +200,9 @@ public class DraftTablesResource {
         return new DraftView.Changed(
                 changed.slug(),
                 changed.digest(),
-                changed.differences().stream().map(ReleasesResource.Difference::of).toList(),
+                changed.differences().stream()
+                        .map(ReleasesResource.Difference::of)
+                        .toList(),
                 changed.findings().stream().map(Problem.Fault::of).toList());
     }
 

@@ -39,7 +39,10 @@ public record DraftView(
         Instant createdAt,
         Instant changedAt,
         String reason,
-        @Schema(description = "首日 · first day it is to decide") LocalDate effectiveFrom,
+
+        @Schema(description = "首日，空为批准之日 · first day it is to decide, none for the day of approval")
+        LocalDate effectiveFrom,
+
         @Schema(description = "末日 · last day") LocalDate effectiveTo,
         ReleasesResource.Person submitter,
         Instant submittedAt,
@@ -50,7 +53,9 @@ public record DraftView(
         ReleasesResource.Person decider,
         Instant decidedAt,
         String decision,
-        @Schema(description = "成为的版本 · the release it has become") Integer release) {
+
+        @Schema(description = "成为的版本 · the release it has become")
+        Integer release) {
 
     static DraftView of(Draft draft) {
         return new DraftView(
@@ -135,8 +140,12 @@ public record DraftView(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "DraftChecks")
     public record Checks(
-            @Schema(description = "规则和表的摘要 · digest of rules and tables") String digest,
-            @Schema(description = "可以提交 · it can be submitted") boolean passed,
+            @Schema(description = "规则和表的摘要 · digest of rules and tables")
+            String digest,
+
+            @Schema(description = "可以提交 · it can be submitted")
+            boolean passed,
+
             List<Blocker> blockers,
             List<Problem.Fault> faults,
 

@@ -79,16 +79,21 @@ public class DraftsResource {
                     description = "change 改表（默认）、rollback 回退、retirement 停用、package 新政策包",
                     enumeration = {"change", "rollback", "retirement", "package"},
                     defaultValue = "change")
-            @Pattern(regexp = "change|rollback|retirement|package", message = "应为 change、rollback、retirement、package 之一 · one of them")
+            @Pattern(
+                    regexp = "change|rollback|retirement|package",
+                    message = "应为 change、rollback、retirement、package 之一 · one of them")
             String kind,
 
-            @JsonProperty("package") @Schema(description = "默认为生效的政策包 · the package in force unless given", examples = "SZ-2024")
+            @JsonProperty("package")
+            @Schema(description = "默认为生效的政策包 · the package in force unless given", examples = "SZ-2024")
             String packageId,
 
             @NotBlank @Size(max = 200) @Schema(examples = "连续生产用电比下限调整")
             String title,
 
-            @Schema(description = "改哪个版本，默认为今天生效的 · the release to change, the one in force unless given", examples = "1")
+            @Schema(
+                    description = "改哪个版本，默认为今天生效的 · the release to change, the one in force unless given",
+                    examples = "1")
             Integer base,
 
             @Schema(description = "rollback：恢复哪个版本 · the release to restore", examples = "1")
@@ -106,10 +111,13 @@ public class DraftsResource {
             @NotBlank @Size(max = 1000) @Schema(description = "为何改 · why", examples = "市政府常务会议纪要〔2024〕3号")
             String reason,
 
-            @Schema(description = "首日，默认今天；可以是过去或将来 · first day, today unless given", examples = "2024-07-01")
+            @Schema(
+                    description = "首日，默认为批准之日；可以是过去或将来 · first day, the day of approval unless given",
+                    examples = "2024-07-01")
             LocalDate effectiveFrom,
 
-            @Schema(description = "末日，默认不限 · last day, no end unless given") LocalDate effectiveTo,
+            @Schema(description = "末日，默认不限 · last day, no end unless given")
+            LocalDate effectiveTo,
 
             @Schema(description = "确认盖住已排定的版本 · covers scheduled releases on purpose", defaultValue = "false")
             boolean coversScheduled,
@@ -128,7 +136,8 @@ public class DraftsResource {
             @NotBlank @Schema(description = "所批准草案的 submittedDigest · of the draft as it was looked at")
             String digest,
 
-            @Size(max = 1000) @Schema(description = "批准意见 · a comment") String comment) {}
+            @Size(max = 1000) @Schema(description = "批准意见 · a comment")
+            String comment) {}
 
     /** Why a draft goes back to its author. */
     @Schema(name = "Rejection")
@@ -146,7 +155,9 @@ public class DraftsResource {
                         .filter(one -> TableView.word(one).equals(state))
                         .findFirst()
                         .orElseThrow(() -> badParameter(
-                                "state", "须为 open、submitted、published、rejected、withdrawn 之一。", "One of open, submitted, published, rejected, withdrawn."));
+                                "state",
+                                "须为 open、submitted、published、rejected、withdrawn 之一。",
+                                "One of open, submitted, published, rejected, withdrawn."));
         return drafts.all(packageId, wanted).stream().map(DraftView::of).toList();
     }
 
@@ -155,8 +166,9 @@ public class DraftsResource {
     @RolesAllowed(Roles.EDITOR)
     @Operation(
             summary = "新建草案",
-            description = "Opens a draft: a change of tables, a roll-back to an earlier release, a retirement, or a new package"
-                    + " copied from the one in force.")
+            description =
+                    "Opens a draft: a change of tables, a roll-back to an earlier release, a retirement, or a new package"
+                            + " copied from the one in force.")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = DraftView.class)))
     public Response open(@NotNull @Valid NewDraft wanted) {
         var packageId = wanted.packageId() != null ? wanted.packageId() : inForce();
@@ -170,7 +182,8 @@ public class DraftsResource {
             case "retirement" -> drafts.openRetirement(packageId, wanted.title(), who());
             case "package" -> {
                 if (wanted.newPackage() == null || !Edition.isId(wanted.newPackage())) {
-                    throw badParameter("newPackage", "请填写新政策包的编号，如 SZ-2025。", "Give the id of the new package, such as SZ-2025.");
+                    throw badParameter(
+                            "newPackage", "请填写新政策包的编号，如 SZ-2025。", "Give the id of the new package, such as SZ-2025.");
                 }
                 var en = wanted.titleEn() == null ? wanted.newPackage() : wanted.titleEn();
                 yield drafts.openPackage(packageId, wanted.newPackage(), new Label(wanted.title(), en), who());
@@ -213,8 +226,9 @@ public class DraftsResource {
     @RolesAllowed({Roles.EDITOR, Roles.APPROVER, Roles.AUDITOR})
     @Operation(
             summary = "批准之前的检查：各处问题、差别、场景",
-            description = "Everything that is looked at before anyone approves: every fault with its cell, the differences in"
-                    + " words, the scenarios.")
+            description =
+                    "Everything that is looked at before anyone approves: every fault with its cell, the differences in"
+                            + " words, the scenarios.")
     public DraftView.Checks checks(@PathParam("id") int id) {
         return DraftView.Checks.of(checks.of(id));
     }
@@ -225,13 +239,15 @@ public class DraftsResource {
     @RolesAllowed({Roles.EDITOR, Roles.APPROVER, Roles.AUDITOR})
     @Operation(
             summary = "对已判定的材料的影响：谁获益、谁受损、多少元",
-            description = "What the draft would do to the dossiers decided so far: who gains, who loses, yuan more and less."
-                    + " Answers 202 with the number of dossiers looked at while it is being worked out.")
+            description =
+                    "What the draft would do to the dossiers decided so far: who gains, who loses, yuan more and less."
+                            + " Answers 202 with the number of dossiers looked at while it is being worked out.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = EffectView.class)))
     @APIResponse(responseCode = "202", description = "尚未算完；稍后再问 · not done yet; ask again")
     public Response effect(
             @PathParam("id") int id,
-            @QueryParam("anew") @Parameter(description = "用其间新判定的材料重算 · again, with what was decided since") boolean anew)
+            @QueryParam("anew") @Parameter(description = "用其间新判定的材料重算 · again, with what was decided since")
+                    boolean anew)
             throws InterruptedException {
         var progress = effects.of(id, EFFECT_PATIENCE, anew);
         return progress.isDone()
@@ -251,7 +267,8 @@ public class DraftsResource {
                     + " submittedDigest is what the approver signs.")
     public DraftView submit(@PathParam("id") int id, @NotNull @Valid Submission wanted) {
         if (wanted.effectiveTo() != null
-                && wanted.effectiveTo().isBefore(wanted.effectiveFrom() == null ? releases.today() : wanted.effectiveFrom())) {
+                && wanted.effectiveTo()
+                        .isBefore(wanted.effectiveFrom() == null ? releases.today() : wanted.effectiveFrom())) {
             throw badParameter("effectiveTo", "末日早于首日。", "The last day is before the first.");
         }
         return DraftView.of(submissions.submit(
@@ -279,8 +296,9 @@ public class DraftsResource {
     @RolesAllowed(Roles.APPROVER)
     @Operation(
             summary = "批准并发布；参与过草案的人不能批准",
-            description = "Approves a draft and so publishes it. Whoever worked on it cannot; a draft changed since it was"
-                    + " submitted cannot be approved.")
+            description =
+                    "Approves a draft and so publishes it. Whoever worked on it cannot; a draft changed since it was"
+                            + " submitted cannot be approved.")
     public ReleasesResource.Ref approve(@PathParam("id") int id, @NotNull @Valid Approval approval) {
         var published = submissions.approve(id, approval.digest(), approval.comment(), who());
         return new ReleasesResource.Ref(published.number(), published.digest());

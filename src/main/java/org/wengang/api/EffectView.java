@@ -21,7 +21,9 @@ public record EffectView(
         @Schema(description = "与哪个版本比较 · the release it is held against")
         int release,
 
-        @Schema(description = "何时算出 · when it was worked out") Instant at,
+        @Schema(description = "何时算出 · when it was worked out")
+        Instant at,
+
         @Schema(examples = "1204") long dossiers,
 
         @Schema(description = "按材料计 · by dossier") Effect.Counts subjects,
@@ -39,7 +41,9 @@ public record EffectView(
 
     /** How far it has come. */
     @Schema(name = "EffectProgress")
-    public record Progress(@Schema(description = "已看过的材料数 · dossiers looked at") long done) {}
+    public record Progress(
+            @Schema(description = "已看过的材料数 · dossiers looked at")
+            long done) {}
 
     /** Exact sums. */
     @Schema(name = "EffectSum")
@@ -49,7 +53,9 @@ public record EffectView(
             @Schema(examples = "1200.00") String net) {
         static Sum of(Effect.Sum sum) {
             return new Sum(
-                    sum.more().toPlainString(), sum.less().toPlainString(), sum.net().toPlainString());
+                    sum.more().toPlainString(),
+                    sum.less().toPlainString(),
+                    sum.net().toPlainString());
         }
     }
 

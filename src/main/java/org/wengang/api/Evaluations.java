@@ -33,7 +33,8 @@ public class Evaluations {
     private final Evaluator evaluator = new Evaluator();
 
     @Inject
-    Evaluations(Releases releases, ReleaseChoice choice, EvaluationMetrics metrics, DecidedDossiers dossiers, Clock clock) {
+    Evaluations(
+            Releases releases, ReleaseChoice choice, EvaluationMetrics metrics, DecidedDossiers dossiers, Clock clock) {
         this.releases = releases;
         this.choice = choice;
         this.metrics = metrics;

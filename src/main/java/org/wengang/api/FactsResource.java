@@ -7,8 +7,8 @@ import static org.wengang.identity.Roles.CASEWORKER;
 import static org.wengang.identity.Roles.EDITOR;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import jakarta.ws.rs.BeanParam;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;

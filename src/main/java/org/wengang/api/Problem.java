@@ -102,7 +102,6 @@ public record Problem(
     }
 
     static Problem of(ProblemCode code, String zh, String en, List<Fault> faults, List<Conflict> conflicts) {
-        return new Problem(
-                code.title(), code.status(), code, zh, en, List.copyOf(faults), List.copyOf(conflicts));
+        return new Problem(code.title(), code.status(), code, zh, en, List.copyOf(faults), List.copyOf(conflicts));
     }
 }

@@ -37,8 +37,9 @@ record ScenarioDocument(
         JsonNode facts,
 
         @Schema(
-                description = "各措施应得的结果：outcome、amount、missing 须一致，reasons 须包含；unit、items、details 写了的须一致"
-                        + " · by measure: outcome, amount, missing as given, reasons among others; unit, items, details where stated",
+                description =
+                        "各措施应得的结果：outcome、amount、missing 须一致，reasons 须包含；unit、items、details 写了的须一致"
+                                + " · by measure: outcome, amount, missing as given, reasons among others; unit, items, details where stated",
                 implementation = Object.class)
         JsonNode expected) {
 
@@ -72,7 +73,9 @@ record ScenarioDocument(
                     scenario.title(),
                     scenario.why(),
                     scenario.asOf(),
-                    scenario.subjectKind() == null ? null : scenario.subjectKind().word(),
+                    scenario.subjectKind() == null
+                            ? null
+                            : scenario.subjectKind().word(),
                     scenario.expected().keySet(),
                     scenario.digest());
         }

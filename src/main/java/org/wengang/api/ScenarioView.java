@@ -74,9 +74,15 @@ public record ScenarioView(
     @Schema(name = "ScenarioChange")
     public record Change(
             @Schema(examples = "G-M1-1-01") String id,
-            @Schema(enumeration = {"added", "changed", "removed"}) String change,
-            @JsonRawValue @Schema(description = "此前 · before", implementation = Object.class) String before,
-            @JsonRawValue @Schema(description = "此后 · after", implementation = Object.class) String after) {
+
+            @Schema(enumeration = {"added", "changed", "removed"})
+            String change,
+
+            @JsonRawValue @Schema(description = "此前 · before", implementation = Object.class)
+            String before,
+
+            @JsonRawValue @Schema(description = "此后 · after", implementation = Object.class)
+            String after) {
         static Change of(DraftScenarios.Change change) {
             return new Change(
                     change.id(),
@@ -105,6 +111,8 @@ public record ScenarioView(
                 result.scenario().id(),
                 result.scenario().title(),
                 result.differences().stream().map(Otherwise::of).toList(),
-                result.faults().stream().map((FactFault fault) -> Problem.Fault.of(fault)).toList());
+                result.faults().stream()
+                        .map((FactFault fault) -> Problem.Fault.of(fault))
+                        .toList());
     }
 }

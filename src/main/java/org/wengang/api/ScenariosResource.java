@@ -75,9 +75,7 @@ public class ScenariosResource {
     @Operation(
             summary = "一个场景：材料和应得结果",
             description = "One scenario: its facts and what it must be given, as it is sent to a draft.")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = ScenarioDocument.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ScenarioDocument.class)))
     @APIResponse(
             responseCode = "404",
             description = "NOT_FOUND",
@@ -103,14 +101,14 @@ public class ScenariosResource {
     @Produces(XLSX)
     @Operation(
             summary = "下载场景工作簿：场景、材料、应得结果三张表，可编辑后上传到草案",
-            description = "The scenarios as a workbook, to be edited and uploaded to a draft; all of them, or those chosen.")
+            description =
+                    "The scenarios as a workbook, to be edited and uploaded to a draft; all of them, or those chosen.")
     @APIResponse(
             responseCode = "200",
             content = @Content(mediaType = XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "304", description = "与 If-None-Match 所指相同 · not modified")
     public Response workbook(
-            @QueryParam("id") @Parameter(description = "只要这些场景；默认全部 · only these; all unless given")
-                    List<String> ids,
+            @QueryParam("id") @Parameter(description = "只要这些场景；默认全部 · only these; all unless given") List<String> ids,
             @BeanParam Chosen chosen,
             @Context Request request) {
         var release = catalogue.shelf(chosen).release();

@@ -96,8 +96,7 @@ public class TablesResource {
         var shelf = catalogue.shelf(chosen);
         var book = shelf.book(slug);
         var file = handouts.of(shelf.rules(), book, shelf.release().number(), null);
-        return download(
-                file, request, slug, shelf.measure(book.plan().measure()), "第" + book.version() + "版");
+        return download(file, request, slug, shelf.measure(book.plan().measure()), "第" + book.version() + "版");
     }
 
     /** A workbook as a download, unless the caller has it already. */

@@ -45,9 +45,7 @@ public final class Edition {
             about.put("id", id);
             about.putObject("title").put("zh", title.zh()).put("en", title.en());
             about.putArray("titleLines").add(title.zh());
-            about.putObject("status")
-                    .put("zh", "以 " + from + " 为底本复制。")
-                    .put("en", "Copied from " + from + ".");
+            about.putObject("status").put("zh", "以 " + from + " 为底本复制。").put("en", "Copied from " + from + ".");
             var files = new LinkedHashMap<>(copied.files());
             files.replaceAll((name, text) -> cited(text, from, id));
             files.put(PolicyPackage.ABOUT, YAML.writeValueAsString(about));

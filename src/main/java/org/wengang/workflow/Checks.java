@@ -53,7 +53,8 @@ public class Checks {
         void mustPass() {
             if (!blockers.isEmpty()) {
                 var first = blockers.get(0);
-                throw new NotPossible(first.why(), first.label().zh(), first.label().en(), faults, List.of());
+                throw new NotPossible(
+                        first.why(), first.label().zh(), first.label().en(), faults, List.of());
             }
         }
     }
@@ -114,7 +115,8 @@ public class Checks {
                         run.failed().size() + " 个场景的结果与应得结果不同：" + String.join("、", ids) + more
                                 + "。怎样改：改正表格；若新结果正是所要的，逐个看过后予以采纳（scenarios/acceptance）。",
                         run.failed().size() + " scenarios come out otherwise than expected: " + String.join(", ", ids)
-                                + more + ". Maybe mend the table; or, where the new result is what is meant, look at each"
+                                + more
+                                + ". Maybe mend the table; or, where the new result is what is meant, look at each"
                                 + " and accept it (scenarios/acceptance)."));
     }
 }

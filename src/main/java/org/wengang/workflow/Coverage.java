@@ -48,19 +48,22 @@ public record Coverage(List<OfTable> tables) {
     /** @param firings by scenario */
     static Coverage of(Release release, Map<String, List<Firing>> firings) {
         var fired = new LinkedHashMap<String, TreeSet<String>>();
-        firings.forEach((scenario, all) -> all.stream().filter(Firing::fits).forEach(firing -> fired.computeIfAbsent(
-                        firing.table() + " " + firing.row(), any -> new TreeSet<>())
-                .add(scenario)));
+        firings.forEach((scenario, all) -> all.stream()
+                .filter(Firing::fits)
+                .forEach(firing -> fired.computeIfAbsent(firing.table() + " " + firing.row(), any -> new TreeSet<>())
+                        .add(scenario)));
         var tables = new ArrayList<OfTable>();
-        release.books().forEach((measure, book) -> book.tables().forEach((id, table) -> {
-            var rows = table.rows().stream()
-                    .map(row -> new OfRow(
-                            row.letter(),
-                            "A" + (row.line() + 1),
-                            List.copyOf(fired.getOrDefault(id + " " + row.letter(), new TreeSet<>()))))
-                    .toList();
-            tables.add(new OfTable(measure, book.plan().slug(), id, table.header().sheet(), rows));
-        }));
+        release.books()
+                .forEach((measure, book) -> book.tables().forEach((id, table) -> {
+                    var rows = table.rows().stream()
+                            .map(row -> new OfRow(
+                                    row.letter(),
+                                    "A" + (row.line() + 1),
+                                    List.copyOf(fired.getOrDefault(id + " " + row.letter(), new TreeSet<>()))))
+                            .toList();
+                    tables.add(new OfTable(
+                            measure, book.plan().slug(), id, table.header().sheet(), rows));
+                }));
         return new Coverage(tables);
     }
 

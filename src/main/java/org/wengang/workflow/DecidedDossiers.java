@@ -74,8 +74,7 @@ public class DecidedDossiers {
      * @param asOf the day on which it was decided
      * @param body holds the request; it may be used for something else afterwards
      */
-    public void keep(
-            Release release, EvaluationRequest request, LocalDate asOf, byte[] body, int offset, int length) {
+    public void keep(Release release, EvaluationRequest request, LocalDate asOf, byte[] body, int offset, int length) {
         if (!isKeeping || release.isDraft()) {
             return;
         }

@@ -51,7 +51,8 @@ final class DossierStore {
 
     /** Keeps the newest of each subject, in one statement. */
     void keep(Collection<DecidedDossier> dossiers) throws SQLException {
-        // one of each subject, and in the same order on every node, so that two that write at once do not wait in a circle
+        // one of each subject, and in the same order on every node, so that two that write at once do not wait in a
+        // circle
         var newest = new TreeMap<String, DecidedDossier>();
         dossiers.forEach(dossier -> newest.merge(
                 dossier.packageId() + " " + dossier.key(),
@@ -70,7 +71,9 @@ final class DossierStore {
                     row -> storable(row.subjectName()),
                     row -> row.asOf().toString())) {
                 statement.setArray(
-                        at++, connection.createArrayOf("text", rows.stream().map(column).toArray()));
+                        at++,
+                        connection.createArrayOf(
+                                "text", rows.stream().map(column).toArray()));
             }
             statement.setArray(at++, connection.createArrayOf("bytea", requests));
             statement.setArray(
@@ -81,11 +84,13 @@ final class DossierStore {
             statement.setArray(
                     at++,
                     connection.createArrayOf(
-                            "integer", rows.stream().map(DecidedDossier::release).toArray()));
+                            "integer",
+                            rows.stream().map(DecidedDossier::release).toArray()));
             statement.setArray(
                     at,
                     connection.createArrayOf(
-                            "text", rows.stream().map(row -> row.decidedAt().toString()).toArray()));
+                            "text",
+                            rows.stream().map(row -> row.decidedAt().toString()).toArray()));
             statement.executeUpdate();
         }
     }

@@ -116,7 +116,8 @@ final class DossierWriter implements AutoCloseable {
     }
 
     private void failed(Exception e) {
-        var state = e instanceof SQLException sql ? sql.getSQLState() : e.getClass().getSimpleName();
+        var state =
+                e instanceof SQLException sql ? sql.getSQLState() : e.getClass().getSimpleName();
         if (failures++ == 0) {
             LOG.log(Level.WARNING, "decided dossiers cannot be kept (" + state + "); tried again until it is possible");
         }

@@ -86,10 +86,7 @@ record DraftContent(Rules rules, Map<String, String> texts, Map<String, String> 
             }
             try {
                 changes.add(new Activation.Change(
-                        measure,
-                        plan.slug(),
-                        version,
-                        BookDiff.between(plan, BookText.parse(plan, old), data(plan))));
+                        measure, plan.slug(), version, BookDiff.between(plan, BookText.parse(plan, old), data(plan))));
             } catch (IllegalArgumentException e) {
                 // the rules before had other columns: there is nothing to compare cell by cell
                 changes.add(new Activation.Change(measure, plan.slug(), version, List.of()));

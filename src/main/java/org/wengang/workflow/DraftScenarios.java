@@ -56,7 +56,8 @@ public class DraftScenarios {
     List<Change> changes(Draft draft) {
         var before = scenarios.inForce(beginsWith(draft));
         var changes = new ArrayList<Change>();
-        scenarios.changes(draft.id)
+        scenarios
+                .changes(draft.id)
                 .forEach((id, after) -> changes.add(new Change(id, before.get(id), after.orElse(null))));
         return changes;
     }
@@ -111,7 +112,9 @@ public class DraftScenarios {
             if (!scenarios.changes(id).containsKey(scenario)) {
                 throw noScenario(scenario);
             }
-            return Map.of(scenario, Optional.ofNullable(scenarios.inForce(beginsWith(draft)).get(scenario)));
+            return Map.of(
+                    scenario,
+                    Optional.ofNullable(scenarios.inForce(beginsWith(draft)).get(scenario)));
         });
     }
 
@@ -158,7 +161,8 @@ public class DraftScenarios {
             var changes = wanted.of(draft);
             scenarios.change(id, beginsWith(draft), changes);
             var touched = changes.entrySet().stream()
-                    .filter(one -> !Objects.equals(before.get(one.getKey()), one.getValue().orElse(null)))
+                    .filter(one -> !Objects.equals(
+                            before.get(one.getKey()), one.getValue().orElse(null)))
                     .map(Map.Entry::getKey)
                     .toList();
             if (!touched.isEmpty()) {

@@ -46,7 +46,7 @@ public class DraftTables {
      * @param digest of the workbook's canonical text now, {@code sha256:…}
      * @param differences what it changed in the draft; empty if nothing
      * @param findings gaps, overlaps and the like: it is kept with them, and cannot be approved until they are gone
-         */
+     */
     public record Changed(
             String slug, String digest, List<BookDiff.Difference> differences, List<FileFault> findings) {}
 
@@ -103,7 +103,8 @@ public class DraftTables {
         throw new NotPossible(
                 Why.EDIT_CONFLICT,
                 "有 " + conflicts.size() + " 处与他人的改动冲突，均未保存；逐处见 conflicts，两边的值都在其中。",
-                conflicts.size() + " changes are at odds with somebody else's and nothing was saved; conflicts has each, with"
+                conflicts.size()
+                        + " changes are at odds with somebody else's and nothing was saved; conflicts has each, with"
                         + " both values.",
                 List.of(),
                 conflicts);

@@ -105,10 +105,12 @@ public class Drafts implements PanacheRepositoryBase<Draft, Integer> {
         var edition = Edition.of(content.sources(), id, title);
         return QuarkusTransaction.requiringNew().call(() -> {
             register.keep(edition.sources());
-            var draft =
-                    persisted(id, ReleaseKind.PACKAGE, title.zh(), edition.sources().digest(), null, copied.number(), who);
+            var draft = persisted(
+                    id, ReleaseKind.PACKAGE, title.zh(), edition.sources().digest(), null, copied.number(), who);
             var plans = Rules.of(edition.sources()).plans();
-            content.texts().forEach((measure, text) -> putBook(draft, plans.get(measure).slug(), measure, edition.text(text)));
+            content.texts()
+                    .forEach(
+                            (measure, text) -> putBook(draft, plans.get(measure).slug(), measure, edition.text(text)));
             return draft;
         });
     }
@@ -116,8 +118,9 @@ public class Drafts implements PanacheRepositoryBase<Draft, Integer> {
     /** Whether those rules have been put forward, whatever has become of it. */
     boolean hasRules(String packageId, String digest) {
         return QuarkusTransaction.joiningExisting()
-                .call(() -> count("packageId = ?1 and kind = ?2 and ruleSource = ?3", packageId, ReleaseKind.RULES, digest)
-                        > 0);
+                .call(() ->
+                        count("packageId = ?1 and kind = ?2 and ruleSource = ?3", packageId, ReleaseKind.RULES, digest)
+                                > 0);
     }
 
     /** Opens a draft of rules that came with another version of the service, with the tables of the release in force. */
@@ -175,7 +178,8 @@ public class Drafts implements PanacheRepositoryBase<Draft, Integer> {
 
     /** @throws NotPossible if there is none */
     public Draft get(int id) {
-        return QuarkusTransaction.joiningExisting().call(() -> findByIdOptional(id).orElseThrow(Drafts::noDraft));
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> findByIdOptional(id).orElseThrow(Drafts::noDraft));
     }
 
     /** Drafts, the one changed last first. @param packageId or null @param state or null */
@@ -215,7 +219,9 @@ public class Drafts implements PanacheRepositoryBase<Draft, Integer> {
     DraftContent content(Draft draft) {
         return QuarkusTransaction.joiningExisting().call(() -> {
             var rules = releases.library().rules(register.sources(draft.ruleSource));
-            var before = draft.base == null ? Map.<String, String>of() : register.content(draft.base).texts();
+            var before = draft.base == null
+                    ? Map.<String, String>of()
+                    : register.content(draft.base).texts();
             var texts = new LinkedHashMap<String, String>();
             if (draft.kind == ReleaseKind.ROLLBACK) {
                 texts.putAll(register.content(draft.restores).texts());
@@ -280,7 +286,9 @@ public class Drafts implements PanacheRepositoryBase<Draft, Integer> {
         var content = content(draft);
         if (draft.kind == ReleaseKind.RETIREMENT) {
             throw new NotPossible(
-                    Why.WRONG_STATE, "停用草案不作判定。", "A retirement decides nothing. Maybe try a draft that changes tables.");
+                    Why.WRONG_STATE,
+                    "停用草案不作判定。",
+                    "A retirement decides nothing. Maybe try a draft that changes tables.");
         }
         return tryOut(draft, content);
     }
@@ -302,16 +310,18 @@ public class Drafts implements PanacheRepositoryBase<Draft, Integer> {
                     faults,
                     List.of());
         }
-        return releases.library().draft(draft.id, content.rules(), register.versionsOf(draft.packageId, content.texts()));
+        return releases.library()
+                .draft(draft.id, content.rules(), register.versionsOf(draft.packageId, content.texts()));
     }
 
     private Published inForce(String packageId) {
         return releases.timeline()
                 .inForce(packageId, releases.today())
-                .orElseThrow(() -> new NotPossible(
-                        Why.PACKAGE_NOT_FOUND,
-                        "没有这个政策包，或今天没有它的生效版本；见 /api/v1/packages。",
-                        "There is no such package, or none of its releases is in force today. Maybe see /api/v1/packages."));
+                .orElseThrow(
+                        () -> new NotPossible(
+                                Why.PACKAGE_NOT_FOUND,
+                                "没有这个政策包，或今天没有它的生效版本；见 /api/v1/packages。",
+                                "There is no such package, or none of its releases is in force today. Maybe see /api/v1/packages."));
     }
 
     private Published release(int number) {

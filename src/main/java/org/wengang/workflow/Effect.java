@@ -99,7 +99,8 @@ public record Effect(
     }
 
     /** A dossier that one of both sets of rules cannot read. */
-    public record Unreadable(String key, String subjectId, String subjectName, boolean before, String path, Label fault) {}
+    public record Unreadable(
+            String key, String subjectId, String subjectName, boolean before, String path, Label fault) {}
 
     /**
      * Holds the dossiers against both releases. Only a few are in memory at a time, however many there are.
@@ -107,8 +108,7 @@ public record Effect(
      * @param dossiers read one after the other; closed at the end
      * @param progress told how many are done, from the calling thread
      */
-    public static Effect of(
-            Release before, Release after, Stream<DecidedDossier> dossiers, LongConsumer progress) {
+    public static Effect of(Release before, Release after, Stream<DecidedDossier> dossiers, LongConsumer progress) {
         try (dossiers) {
             var sum = new EffectSum(before, after);
             long done = 0;

@@ -10,13 +10,7 @@ import org.wengang.measure.Outcome;
  * @param key of the dossier
  * @param fares how
  */
-public record EffectExample(
-        String key,
-        String subjectId,
-        String subjectName,
-        Fares fares,
-        Given before,
-        Given after) {
+public record EffectExample(String key, String subjectId, String subjectName, Fares fares, Given before, Given after) {
 
     /** How a dossier fares by a change. */
     public enum Fares {

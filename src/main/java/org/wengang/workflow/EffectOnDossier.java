@@ -26,8 +26,7 @@ import org.wengang.workflow.EffectExample.Given;
  * @param unchanged measures
  * @param unreadable if one of both cannot be decided, else null
  */
-record EffectOnDossier(
-        Map<String, EffectExample> changes, List<String> unchanged, Effect.Unreadable unreadable) {
+record EffectOnDossier(Map<String, EffectExample> changes, List<String> unchanged, Effect.Unreadable unreadable) {
     private static final Evaluator EVALUATOR = new Evaluator();
     private static final Given NOTHING = new Given(Outcome.NOT_APPLICABLE, new TreeMap<>());
 
@@ -93,9 +92,7 @@ record EffectOnDossier(
                 release, new Request(request.facts(), request.measures(), request.subjectKind(), dossier.asOf()));
         var given = new LinkedHashMap<String, Given>();
         for (var determination : evaluation.determinations()) {
-            given.put(
-                    determination.measure().id(),
-                    new Given(determination.outcome(), amounts(determination)));
+            given.put(determination.measure().id(), new Given(determination.outcome(), amounts(determination)));
         }
         return given;
     }

@@ -21,9 +21,8 @@ import org.wengang.workflow.EffectExample.Fares;
 
 /** Adds up what a change does to one dossier after the other. Holds sums and the largest examples, not the dossiers. */
 final class EffectSum {
-    private static final Comparator<EffectExample> LARGEST_FIRST = Comparator.comparing(EffectExample::size)
-            .reversed()
-            .thenComparing(EffectExample::key);
+    private static final Comparator<EffectExample> LARGEST_FIRST =
+            Comparator.comparing(EffectExample::size).reversed().thenComparing(EffectExample::key);
 
     private final Release before;
     private final Release after;

@@ -56,14 +56,16 @@ final class EffectWords {
 
     private static String zh(String unit, Sum sum) {
         var word = unit.equals(YUAN) ? "元" : unit;
-        return signed(sum.net(), unit) + " " + word + (isMixed(sum) ? "（增 " + figure(sum.more(), unit) + "，减 "
-                + figure(sum.less(), unit) + "）" : "");
+        return signed(sum.net(), unit) + " " + word
+                + (isMixed(sum) ? "（增 " + figure(sum.more(), unit) + "，减 " + figure(sum.less(), unit) + "）" : "");
     }
 
     private static String en(String unit, Sum sum) {
         var word = unit.equals(YUAN) ? "yuan" : unit;
-        return signed(sum.net(), unit) + " " + word + (isMixed(sum) ? " (more " + figure(sum.more(), unit) + ", less "
-                + figure(sum.less(), unit) + ")" : "");
+        return signed(sum.net(), unit) + " " + word
+                + (isMixed(sum)
+                        ? " (more " + figure(sum.more(), unit) + ", less " + figure(sum.less(), unit) + ")"
+                        : "");
     }
 
     private static boolean isMixed(Sum sum) {

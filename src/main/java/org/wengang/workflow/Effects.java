@@ -118,8 +118,8 @@ public class Effects {
     private void run(Work work, Release before, Release after) {
         try {
             var at = clock.instant();
-            var effect = Effect.of(
-                    before, after, dossiers.stream(before.policy().id()), done -> work.done = done);
+            var effect =
+                    Effect.of(before, after, dossiers.stream(before.policy().id()), done -> work.done = done);
             work.result.complete(new Outcome(before.number(), after.digest(), at, effect));
         } catch (RuntimeException | Error e) {
             work.result.completeExceptionally(e);

@@ -80,11 +80,16 @@ public record Expected(
     Expected inTheFormOf(Expected earlier) {
         boolean itemsMatter = earlier != null && earlier.items != null
                 || amount == null
-                        && items.stream()
-                                .anyMatch(item -> !item.get("amount").isNull());
+                        && items.stream().anyMatch(item -> !item.get("amount").isNull());
         var told = itemsMatter ? items.stream().map(Expected::essence).toList() : null;
         return new Expected(
-                outcome, amount, missing, reasons, earlier == null ? null : earlier.unit == null ? null : unit, told, details);
+                outcome,
+                amount,
+                missing,
+                reasons,
+                earlier == null ? null : earlier.unit == null ? null : unit,
+                told,
+                details);
     }
 
     private static SortedMap<String, JsonNode> essence(SortedMap<String, JsonNode> item) {

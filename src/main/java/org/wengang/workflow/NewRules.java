@@ -28,10 +28,7 @@ public class NewRules {
     private final Drafts drafts;
     private final boolean isWatching;
 
-    NewRules(
-            Releases releases,
-            Drafts drafts,
-            @ConfigProperty(name = "wengang.tables-watch") boolean isWatching) {
+    NewRules(Releases releases, Drafts drafts, @ConfigProperty(name = "wengang.tables-watch") boolean isWatching) {
         this.releases = releases;
         this.drafts = drafts;
         this.isWatching = isWatching;

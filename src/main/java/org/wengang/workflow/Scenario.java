@@ -89,10 +89,10 @@ public record Scenario(
     /** One digest for several, in whatever order. */
     public static String digest(Collection<Scenario> scenarios) {
         var text = new StringBuilder();
-        scenarios.stream().sorted(Comparator.comparing(Scenario::id)).forEach(one -> text.append(one.id())
-                .append(' ')
-                .append(one.digest())
-                .append('\n'));
+        scenarios.stream()
+                .sorted(Comparator.comparing(Scenario::id))
+                .forEach(one ->
+                        text.append(one.id()).append(' ').append(one.digest()).append('\n'));
         return "sha256:" + Sources.sha256(text.toString());
     }
 

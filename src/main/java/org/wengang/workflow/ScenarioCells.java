@@ -55,7 +55,9 @@ final class ScenarioCells {
     static String shown(JsonNode value, ScenarioFacts.Place place) {
         var plain = plain(value, place);
         try {
-            if (!plain.isEmpty() && plain.equals(plain.strip()) && value(plain, place).equals(value)) {
+            if (!plain.isEmpty()
+                    && plain.equals(plain.strip())
+                    && value(plain, place).equals(value)) {
                 return plain;
             }
         } catch (Unclear e) {
@@ -152,9 +154,7 @@ final class ScenarioCells {
 
     /** The day that a number in a cell stands for. */
     static String day(BigDecimal serial) {
-        boolean isDay = serial.scale() <= 0
-                && serial.signum() > 0
-                && serial.compareTo(BigDecimal.valueOf(200_000)) < 0;
+        boolean isDay = serial.scale() <= 0 && serial.signum() > 0 && serial.compareTo(BigDecimal.valueOf(200_000)) < 0;
         return isDay ? DAY_ZERO.plusDays(serial.longValue()).toString() : serial.toPlainString();
     }
 

@@ -152,7 +152,9 @@ final class ScenarioJson {
     }
 
     private static void quoted(String value, StringBuilder text) {
-        text.append('"').append(JsonStringEncoder.getInstance().quoteAsString(value)).append('"');
+        text.append('"')
+                .append(JsonStringEncoder.getInstance().quoteAsString(value))
+                .append('"');
     }
 
     static void add(List<FactFault> faults, String path, FactFault.Code code, String zh, String en) {

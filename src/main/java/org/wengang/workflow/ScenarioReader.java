@@ -69,9 +69,7 @@ public final class ScenarioReader {
         var request = request(json);
         characters(json.path("facts"), "$.facts");
         expected(json);
-        return faults.isEmpty()
-                ? new Read(Scenario.of(canonical(json, request)), faults)
-                : new Read(null, faults);
+        return faults.isEmpty() ? new Read(Scenario.of(canonical(json, request)), faults) : new Read(null, faults);
     }
 
     private void id(JsonNode id) {
@@ -110,8 +108,7 @@ public final class ScenarioReader {
             }
         } else {
             value.properties()
-                    .forEach(field ->
-                            characters(field.getValue(), path + "." + FactsReader.shortened(field.getKey())));
+                    .forEach(field -> characters(field.getValue(), path + "." + FactsReader.shortened(field.getKey())));
         }
     }
 
@@ -153,7 +150,11 @@ public final class ScenarioReader {
         for (var field : expected.properties()) {
             var path = "$.expected." + FactsReader.shortened(field.getKey());
             if (!policy.measures().containsKey(field.getKey())) {
-                add(path, Code.NOT_ALLOWED, "没有这项措施，见 GET /api/v1/measures", "no such measure; see GET /api/v1/measures");
+                add(
+                        path,
+                        Code.NOT_ALLOWED,
+                        "没有这项措施，见 GET /api/v1/measures",
+                        "no such measure; see GET /api/v1/measures");
             } else if (!asked.isEmpty() && !asked.contains(field.getKey())) {
                 add(path, Code.NOT_ALLOWED, "measures 中没有这项措施，请补上", "measures does not ask for it; add it there");
             }
@@ -280,7 +281,11 @@ public final class ScenarioReader {
 
     private void unknown(String path, Set<String> known) {
         var names = String.join("、", new java.util.TreeSet<>(known));
-        add(path, Code.UNKNOWN_FIELD, "没有这一项；可用的有 " + names, "there is no such field; there are " + names.replace("、", ", "));
+        add(
+                path,
+                Code.UNKNOWN_FIELD,
+                "没有这一项；可用的有 " + names,
+                "there is no such field; there are " + names.replace("、", ", "));
     }
 
     private void add(String path, Code code, String zh, String en) {

@@ -48,8 +48,7 @@ public record ScenarioRun(List<Result> results, Coverage coverage) {
                 .toList();
         var firings = new LinkedHashMap<String, List<Firing>>();
         tried.forEach(one -> firings.put(one.result().scenario().id(), one.firings()));
-        return new ScenarioRun(
-                tried.stream().map(Tried::result).toList(), Coverage.of(release, firings));
+        return new ScenarioRun(tried.stream().map(Tried::result).toList(), Coverage.of(release, firings));
     }
 
     private static Tried tried(Release release, Scenario scenario, LocalDate day) {
@@ -109,8 +108,7 @@ public record ScenarioRun(List<Result> results, Coverage coverage) {
         for (var determination : evaluate(release, read.request(), day).determinations()) {
             var measure = determination.measure().id();
             var earlier = scenario.expected().get(measure);
-            if (earlier != null
-                    || scenario.expected().isEmpty() && determination.outcome() != Outcome.NOT_APPLICABLE) {
+            if (earlier != null || scenario.expected().isEmpty() && determination.outcome() != Outcome.NOT_APPLICABLE) {
                 now.put(measure, Expected.of(determination).inTheFormOf(earlier));
             }
         }

@@ -30,6 +30,7 @@ final class ScenarioSheets {
     private static final int SPARE = 40;
     /** Drop-downs reach that far. */
     private static final int LAST = 9_999;
+
     private static final int HEADER = ScenarioWorkbook.FIRST - 1;
     private static final double LINE_POINTS = 15.5;
 
@@ -68,7 +69,8 @@ final class ScenarioSheets {
                 var text = line == null ? null : line.get(column);
                 if (text != null && !text.isEmpty()) {
                     cell.setCellValue(text);
-                    height = Math.max(height, lines(text, sheet.columns().get(column).width()));
+                    height = Math.max(
+                            height, lines(text, sheet.columns().get(column).width()));
                 }
             }
             row.setHeightInPoints((float) Math.min(400, 6 + height * LINE_POINTS));
@@ -142,8 +144,8 @@ final class ScenarioSheets {
         var helper = new XSSFDataValidationHelper(sheet);
         var list = helper.createFormulaListConstraint(ScenarioWorkbook.CODES + "!$" + from + "$"
                 + (ScenarioWorkbook.FIRST + 1) + ":$" + from + "$" + (ScenarioWorkbook.FIRST + 200));
-        var validation = helper.createValidation(
-                list, new CellRangeAddressList(ScenarioWorkbook.FIRST, LAST, column, column));
+        var validation =
+                helper.createValidation(list, new CellRangeAddressList(ScenarioWorkbook.FIRST, LAST, column, column));
         validation.setSuppressDropDownArrow(true); // in this format the flag means the opposite of its name
         validation.setEmptyCellAllowed(true);
         validation.setErrorStyle(DataValidation.ErrorStyle.STOP);

@@ -45,16 +45,14 @@ public final class ScenarioWorkbook {
             new Column("申请的措施\n（空白为全部）", 20));
     static final Sheet FACTS = new Sheet(
             "材料",
-            "每行一项材料。没有写的就是未知。数字不带千分位和单位；是否填“是”“否”；列表从 [0] 起编号，[] 表示已知一条也没有。"
-                    + "最后一列由系统填写，上传时不读。",
+            "每行一项材料。没有写的就是未知。数字不带千分位和单位；是否填“是”“否”；列表从 [0] 起编号，[] 表示已知一条也没有。" + "最后一列由系统填写，上传时不读。",
             new Column("场景编号*", 16),
             new Column("材料*", 44),
             new Column("值*", 30),
             new Column("名称", 56));
     static final Sheet RESULTS = new Sheet(
             "应得结果",
-            "每行一个场景的一项措施。没有金额时空白；缺少的材料须与判定完全一致，原因须包含所列各项，多项各占一行。"
-                    + "“其他”每行写一项，如 items[0].amount = 0.48。",
+            "每行一个场景的一项措施。没有金额时空白；缺少的材料须与判定完全一致，原因须包含所列各项，多项各占一行。" + "“其他”每行写一项，如 items[0].amount = 0.48。",
             new Column("场景编号*", 16),
             new Column("措施*", 34),
             new Column("判定*", 14),
@@ -85,8 +83,7 @@ public final class ScenarioWorkbook {
      * @param isWhole whether it was downloaded as all scenarios of this package, so that one that is not in it was deleted
      * @param digest of the scenarios that it was downloaded with, or null
      */
-    public record Reading(
-            Map<String, Scenario> scenarios, boolean isWhole, String digest, List<WorkbookFault> faults) {
+    public record Reading(Map<String, Scenario> scenarios, boolean isWhole, String digest, List<WorkbookFault> faults) {
 
         /** Whether nothing has changed since it was downloaded. */
         public boolean isBasedOn(Collection<Scenario> now) {
@@ -181,15 +178,16 @@ public final class ScenarioWorkbook {
     private static List<List<String>> resultLines(List<Scenario> scenarios, PolicyPackage policy) {
         var lines = new ArrayList<List<String>>();
         for (var scenario : scenarios) {
-            scenario.expected().forEach((measure, one) -> lines.add(Arrays.asList(
-                    scenario.id(),
-                    measure(measure, policy),
-                    ScenarioCells.OUTCOMES.get(one.outcome()),
-                    Expected.plain(one.amount()),
-                    String.join("\n", one.missing()),
-                    String.join("\n", one.reasons()),
-                    one.unit(),
-                    String.join("\n", others(one)))));
+            scenario.expected()
+                    .forEach((measure, one) -> lines.add(Arrays.asList(
+                            scenario.id(),
+                            measure(measure, policy),
+                            ScenarioCells.OUTCOMES.get(one.outcome()),
+                            Expected.plain(one.amount()),
+                            String.join("\n", one.missing()),
+                            String.join("\n", one.reasons()),
+                            one.unit(),
+                            String.join("\n", others(one)))));
         }
         return lines;
     }
@@ -224,11 +222,23 @@ public final class ScenarioWorkbook {
     /** Lists of what may be chosen, by header. */
     private static Map<String, List<String>> codes(PolicyPackage policy) {
         var codes = new LinkedHashMap<String, List<String>>();
-        codes.put("措施", policy.measures().keySet().stream().map(id -> measure(id, policy)).toList());
-        codes.put("判定", Arrays.stream(Outcome.values()).map(ScenarioCells.OUTCOMES::get).toList());
-        codes.put("对象类型", Arrays.stream(SubjectKind.values()).map(ScenarioCells.KINDS::get).toList());
+        codes.put(
+                "措施",
+                policy.measures().keySet().stream()
+                        .map(id -> measure(id, policy))
+                        .toList());
+        codes.put(
+                "判定",
+                Arrays.stream(Outcome.values()).map(ScenarioCells.OUTCOMES::get).toList());
+        codes.put(
+                "对象类型",
+                Arrays.stream(SubjectKind.values())
+                        .map(ScenarioCells.KINDS::get)
+                        .toList());
         codes.put("原因代码", List.copyOf(policy.reasons().keySet()));
-        codes.put("原因", policy.reasons().values().stream().map(label -> label.zh()).toList());
+        codes.put(
+                "原因",
+                policy.reasons().values().stream().map(label -> label.zh()).toList());
         var paths = new LinkedHashMap<String, String>();
         addPaths("", "", policy.facts().dossier(), paths);
         codes.put("材料", List.copyOf(paths.keySet()));

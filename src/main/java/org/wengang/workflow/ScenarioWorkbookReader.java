@@ -101,7 +101,12 @@ final class ScenarioWorkbookReader {
                 ScenarioWorkbook.CODES);
         for (var sheet : workbook.sheets()) {
             if (!known.contains(sheet.name())) {
-                add("EXTRA_SHEET", sheet.name(), null, "多出一张工作表。怎样改：删除它。", "This sheet does not belong here. Remedy: delete it.");
+                add(
+                        "EXTRA_SHEET",
+                        sheet.name(),
+                        null,
+                        "多出一张工作表。怎样改：删除它。",
+                        "This sheet does not belong here. Remedy: delete it.");
             }
         }
     }
@@ -120,7 +125,8 @@ final class ScenarioWorkbookReader {
         }
         checkHeader(raw.get(), sheet);
         var lines = new ArrayList<Line>();
-        int last = raw.get().cells().isEmpty() ? -1 : raw.get().cells().lastKey().row();
+        int last =
+                raw.get().cells().isEmpty() ? -1 : raw.get().cells().lastKey().row();
         for (int row = ScenarioWorkbook.FIRST; row <= last; row++) {
             var line = new Line(sheet, row, new String[sheet.columns().size()]);
             boolean isBlank = true;
@@ -154,14 +160,16 @@ final class ScenarioWorkbookReader {
         for (int i = 0; i < sheet.columns().size(); i++) {
             var at = new CellAddress(ScenarioWorkbook.FIRST - 1, i);
             var header = sheet.columns().get(i).header();
-            if (!(raw.cells().get(at) instanceof RawValue.Text text && text.text().equals(header))) {
+            if (!(raw.cells().get(at) instanceof RawValue.Text text
+                    && text.text().equals(header))) {
                 var shown = header.replace("\n", "");
                 add(
                         "CHANGED_CELL",
                         sheet.name(),
                         at,
                         "表头被改动，此处应为“" + shown + "”。怎样改：改回原文，或重新下载。",
-                        "A header was changed; here stands \"" + shown + "\". Remedy: restore it, or download the workbook again.");
+                        "A header was changed; here stands \"" + shown
+                                + "\". Remedy: restore it, or download the workbook again.");
             }
         }
     }
@@ -227,7 +235,9 @@ final class ScenarioWorkbookReader {
         }
         var measures = line.items(5);
         if (measures.length > 0) {
-            Arrays.stream(measures).map(ScenarioWorkbookReader::code).forEach(draft.json().putArray("measures")::add);
+            Arrays.stream(measures)
+                    .map(ScenarioWorkbookReader::code)
+                    .forEach(draft.json().putArray("measures")::add);
             draft.cells().put("$.measures", line.at(5));
         }
     }
@@ -355,7 +365,10 @@ final class ScenarioWorkbookReader {
         var measure = code(line.texts()[1]);
         var path = "$.expected." + measure;
         if (draft.cells().putIfAbsent(path, line.at(1)) != null) {
-            addTwice(line.at(1), "这个场景的这项措施在上面已经写过。怎样改：只保留一行。", "This measure was given in a line above. Remedy: keep one.");
+            addTwice(
+                    line.at(1),
+                    "这个场景的这项措施在上面已经写过。怎样改：只保留一行。",
+                    "This measure was given in a line above. Remedy: keep one.");
             return;
         }
         var result = draft.json().withObject("/expected").putObject(measure);
@@ -447,7 +460,8 @@ final class ScenarioWorkbookReader {
     /** A blank cell was told already, and what was not understood is not there. */
     private boolean isTold(From from) {
         return faults.stream()
-                .anyMatch(fault -> from.sheet().equals(fault.sheet()) && from.cell().equals(fault.cell()));
+                .anyMatch(fault ->
+                        from.sheet().equals(fault.sheet()) && from.cell().equals(fault.cell()));
     }
 
     private void add(String code, String sheet, CellAddress cell, String zh, String en) {

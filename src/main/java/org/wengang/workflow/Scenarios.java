@@ -73,7 +73,8 @@ public class Scenarios {
         return QuarkusTransaction.joiningExisting().call(() -> {
             var changes = new TreeMap<String, Optional<Scenario>>();
             for (var row : rows("select scenario, body from draft_scenario where draft = ?1", draft)) {
-                changes.put((String) row[0], Optional.ofNullable((String) row[1]).map(Scenario::parse));
+                changes.put(
+                        (String) row[0], Optional.ofNullable((String) row[1]).map(Scenario::parse));
             }
             return changes;
         });
@@ -149,8 +150,8 @@ public class Scenarios {
      * @return how many there were to import
      */
     public int importShipped(PolicyPackage policy, int release) {
-        var shipped = shipped(policy);
-        return QuarkusTransaction.joiningExisting().call(() -> hasAny(policy.id()) ? 0 : add(policy.id(), release, shipped));
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> hasAny(policy.id()) ? 0 : add(policy.id(), release, shipped(policy)));
     }
 
     private int add(String packageId, int release, Collection<Scenario> scenarios) {
@@ -168,10 +169,10 @@ public class Scenarios {
     }
 
     private boolean hasAny(String packageId) {
-        return (Boolean) store.createNativeQuery(
-                        "select exists (select 1 from scenario where package_id = ?1)", Boolean.class)
-                .setParameter(1, packageId)
-                .getSingleResult();
+        return (Boolean)
+                store.createNativeQuery("select exists (select 1 from scenario where package_id = ?1)", Boolean.class)
+                        .setParameter(1, packageId)
+                        .getSingleResult();
     }
 
     @SuppressWarnings("unchecked")

@@ -36,12 +36,7 @@ public class Submissions {
     private final Clock clock;
 
     Submissions(
-            Drafts drafts,
-            Checks checks,
-            DraftScenarios scenarios,
-            Releases releases,
-            Register register,
-            Clock clock) {
+            Drafts drafts, Checks checks, DraftScenarios scenarios, Releases releases, Register register, Clock clock) {
         this.drafts = drafts;
         this.checks = checks;
         this.scenarios = scenarios;
@@ -54,7 +49,7 @@ public class Submissions {
      * What is asked of an approver.
      *
      * @param reason why, in the words that history will show
-     * @param from first day it is to decide; null for today
+     * @param from first day it is to decide; null for the day on which it is approved
      * @param to last day, or null for no end
      * @param coversScheduled whether it may take the place of releases that are scheduled for later
      * @param keepsMine whether the draft's value holds where a release that came in between changed the same cell
@@ -73,7 +68,7 @@ public class Submissions {
                 throw over();
             }
             draft.reason = terms.reason();
-            draft.validFrom = terms.from() == null ? releases.today() : terms.from();
+            draft.validFrom = terms.from();
             draft.validTo = terms.to();
             rebase(draft, terms.keepsMine(), who);
             if (!terms.coversScheduled()) {
@@ -89,14 +84,7 @@ public class Submissions {
             // as exact as the store keeps it
             draft.submittedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
             draft.submittedDigest = signed(draft, report.digest(), report.scenariosDigest());
-            drafts.record(
-                    draft,
-                    who,
-                    Action.SUBMITTED,
-                    null,
-                    "提交：" + draft.reason,
-                    "submitted: " + draft.reason,
-                    null);
+            drafts.record(draft, who, Action.SUBMITTED, null, "提交：" + draft.reason, "submitted: " + draft.reason, null);
             return draft;
         });
     }
@@ -112,15 +100,19 @@ public class Submissions {
                         digest,
                         "scenarios " + scenarios,
                         "base " + draft.base,
-                        "from " + draft.validFrom,
+                        "from " + (draft.validFrom == null ? "approval" : draft.validFrom),
                         "to " + draft.validTo,
                         "reason " + draft.reason));
+    }
+
+    private LocalDate firstDay(Draft draft) {
+        return draft.validFrom == null ? releases.today() : draft.validFrom;
     }
 
     /** The release in force on the first day may have changed since the draft was opened, or that day be another. */
     private void rebase(Draft draft, boolean keepsMine, Who who) {
         var now = releases.timeline()
-                .inForce(draft.packageId, draft.validFrom)
+                .inForce(draft.packageId, firstDay(draft))
                 .map(Published::number)
                 .orElse(null);
         if (Objects.equals(now, draft.base)) {
@@ -177,7 +169,8 @@ public class Submissions {
                 throw new NotPossible(
                         Why.OVERTAKEN,
                         "版本 " + now + " 更换了决策表的结构，无法自动合并；请新建草案。",
-                        "Release " + now + " has other columns, and the draft cannot be merged with it. Maybe open another.");
+                        "Release " + now
+                                + " has other columns, and the draft cannot be merged with it. Maybe open another.");
             }
         }
     }
@@ -194,9 +187,9 @@ public class Submissions {
         }
         throw new NotPossible(
                 Why.EDIT_CONFLICT,
-                "版本 " + now + " 改动了同样的单元格，冲突逐处见 conflicts。怎样改：要保留本草案的值，提交时写明 onConflict 为 mine；"
-                        + "否则在草案中改为对方的值后再提交。",
-                "Release " + now + " changed the same cells; conflicts has each. Maybe submit with onConflict \"mine\" to keep"
+                "版本 " + now + " 改动了同样的单元格，冲突逐处见 conflicts。怎样改：要保留本草案的值，提交时写明 onConflict 为 mine；" + "否则在草案中改为对方的值后再提交。",
+                "Release " + now
+                        + " changed the same cells; conflicts has each. Maybe submit with onConflict \"mine\" to keep"
                         + " the values of the draft, or give in where theirs is right and submit again.",
                 List.of(),
                 ((BookMerge.Conflicted) merge).conflicts());
@@ -204,7 +197,7 @@ public class Submissions {
 
     private void checkScheduled(Draft draft) {
         var covered = releases.timeline().spans(draft.packageId).stream()
-                .filter(span -> span.from() != null && span.from().isAfter(draft.validFrom))
+                .filter(span -> span.from() != null && span.from().isAfter(firstDay(draft)))
                 .filter(span -> draft.validTo == null || !span.from().isAfter(draft.validTo))
                 .filter(span -> span.from().isAfter(releases.today()))
                 .map(span -> span.release().number() + "（" + span.from() + "）")
@@ -262,6 +255,13 @@ public class Submissions {
         if (!signed(draft, report.digest(), report.scenariosDigest()).equals(digest)) {
             throw changedSince();
         }
+        var from = firstDay(draft);
+        if (draft.validTo != null && draft.validTo.isBefore(from)) {
+            throw new NotPossible(
+                    Why.WRONG_STATE,
+                    "末日 " + draft.validTo + " 已过；请重新提交。",
+                    "Its last day, " + draft.validTo + ", is over. Maybe submit it again.");
+        }
         var content = drafts.content(draft);
         var proposal = new Proposal(
                 draft.packageId,
@@ -270,7 +270,7 @@ public class Submissions {
                 content.texts(),
                 content.digest(),
                 draft.base,
-                draft.validFrom,
+                from,
                 draft.validTo,
                 draft.submitter(),
                 draft.submittedAt,
@@ -288,6 +288,7 @@ public class Submissions {
                 mustBeApprovable(locked, digest, who);
                 locked.state = DraftState.PUBLISHED;
                 locked.published = published.number();
+                locked.validFrom = published.validFrom();
                 scenarios.publish(locked, published);
                 decide(locked, comment, who);
                 drafts.record(

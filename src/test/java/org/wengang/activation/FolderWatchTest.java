@@ -26,7 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wengang.cases.ShippedPackage;
 import org.wengang.law.Sources;
-import org.wengang.law.Sources;
 import org.wengang.table.BookText;
 import org.wengang.table.BookWriter;
 
@@ -61,8 +60,8 @@ class FolderWatchTest {
         watch.close();
         releases.keep(null);
         writeAll();
-        try (var last = new FolderWatch(
-                new WorkbookFolder(tables, ShippedPackage.RULES), ShippedPackage.RULES, releases)) {
+        try (var last =
+                new FolderWatch(new WorkbookFolder(tables, ShippedPackage.RULES), ShippedPackage.RULES, releases)) {
             last.start();
         }
     }

@@ -23,7 +23,9 @@ class TimelineTest {
     void inForce_nothingDated() {
         var timeline = new Timeline(List.of(release(1, "A", null, null), release(2, "A", null, null)));
 
-        assertEquals(2, timeline.inForce("A", LocalDate.MIN.plusDays(1)).orElseThrow().number());
+        assertEquals(
+                2,
+                timeline.inForce("A", LocalDate.MIN.plusDays(1)).orElseThrow().number());
         assertEquals(2, timeline.inForce("A", DAY).orElseThrow().number());
     }
 
@@ -33,16 +35,14 @@ class TimelineTest {
 
         assertEquals(1, timeline.inForce("A", DAY.minusDays(1)).orElseThrow().number());
         assertEquals(2, timeline.inForce("A", DAY).orElseThrow().number());
-        assertEquals(
-                "null..2024-05-31 1, 2024-06-01..null 2", text(timeline.spans("A")));
+        assertEquals("null..2024-05-31 1, 2024-06-01..null 2", text(timeline.spans("A")));
     }
 
     @Test
     void inForce_forSomeDaysOnly() {
         var timeline = new Timeline(List.of(release(1, "A", null, null), release(2, "A", DAY, DAY.plusDays(9))));
 
-        assertEquals(
-                "null..2024-05-31 1, 2024-06-01..2024-06-10 2, 2024-06-11..null 1", text(timeline.spans("A")));
+        assertEquals("null..2024-05-31 1, 2024-06-01..2024-06-10 2, 2024-06-11..null 1", text(timeline.spans("A")));
     }
 
     @Test
@@ -81,7 +81,8 @@ class TimelineTest {
             var day = DAY.plusDays(i);
             Published expected = null;
             for (var release : register) {
-                boolean begun = release.validFrom() == null || !release.validFrom().isAfter(day);
+                boolean begun =
+                        release.validFrom() == null || !release.validFrom().isAfter(day);
                 boolean over = release.validTo() != null && release.validTo().isBefore(day);
                 if (begun && !over) {
                     expected = release;
@@ -124,7 +125,8 @@ class TimelineTest {
         return String.join(
                 ", ",
                 spans.stream()
-                        .map(span -> span.from() + ".." + span.to() + " " + span.release().number())
+                        .map(span -> span.from() + ".." + span.to() + " "
+                                + span.release().number())
                         .toList());
     }
 

@@ -227,7 +227,12 @@ class CatalogueResourceTest {
     void releases() {
         var digest = releases.inForce().digest();
         As.caseworker().when().get("/api/v1/releases").then().statusCode(200).body("[0].digest", is(digest));
-        As.caseworker().when().get("/api/v1/releases/" + releases.inForce().number()).then().statusCode(200).body("inForce", is(true));
+        As.caseworker()
+                .when()
+                .get("/api/v1/releases/" + releases.inForce().number())
+                .then()
+                .statusCode(200)
+                .body("inForce", is(true));
         As.caseworker()
                 .when()
                 .get("/api/v1/releases/current")
@@ -256,7 +261,9 @@ class CatalogueResourceTest {
                 .get("/q/health/ready")
                 .then()
                 .statusCode(200)
-                .body("checks.find { it.name == 'release' }.data.number", is(releases.inForce().number()))
+                .body(
+                        "checks.find { it.name == 'release' }.data.number",
+                        is(releases.inForce().number()))
                 .body("checks.find { it.name == 'release' }.data.refusedFaults", is(0));
     }
 

@@ -106,7 +106,8 @@ class ChangeLifeTest {
         assertRecorded(draft, changed);
 
         int back = lin.opens(Map.of("kind", "rollback", "restores", before, "title", "恢复原下限"));
-        String signed = lin.submits(back, "复议", null, null).statusCode(200).extract().path("submittedDigest");
+        String signed =
+                lin.submits(back, "复议", null, null).statusCode(200).extract().path("submittedDigest");
         int restored = wang.approved(back, signed);
         evaluated(Map.of()).body("release.number", is(restored)).body("results[0].outcome", is("ineligible"));
         evaluated(Map.of("release", String.valueOf(changed))).body("results[0].outcome", is("eligible"));

@@ -59,9 +59,9 @@ class EffectTest {
                 traveller("b", "560.00"),
                 traveller("c", "900"),
                 traveller("d", "599.99"));
+        assertEquals("3 家获益，0 家受损，补贴 +259.99 元", effect.sentence().zh());
         assertEquals(
-                "3 家获益，0 家受损，补贴 +259.99 元", effect.sentence().zh());
-        assertEquals("3 gain, none lose, subsidy +259.99 yuan", effect.sentence().en());
+                "3 gain, none lose, subsidy +259.99 yuan", effect.sentence().en());
         var measure = effect.measures().get(0);
         assertEquals("3 家获益，0 家受损，+259.99 元", measure.sentence().zh());
         assertEquals(new Effect.Counts(3, 0, 1, 0, 0), measure.counts());
@@ -79,24 +79,27 @@ class EffectTest {
         var effect = effect(edited("M2-5", "amountYuan = 500", "amountYuan = 400"), traveller("a", "450"));
         assertEquals("1 loses", effect.sentence().en().split(", ")[1]);
         assertEquals("0 家获益，1 家受损，补贴 −50.00 元", effect.sentence().zh());
-        assertEquals("0 家获益，0 家受损", effect(BEFORE, traveller("a", "450")).sentence().zh());
+        assertEquals(
+                "0 家获益，0 家受损，+0 元",
+                effect(BEFORE, traveller("a", "450")).sentence().zh());
     }
 
     @Test
     void becomesEligible() {
         var effect = Effect.onScenarios(BEFORE, ScenarioRunTest.EASIER, ScenarioRunTest.SHIPPED, DAY);
-        assertEquals("1 gains, none lose", effect.sentence().en());
+        assertEquals("1 gains, none lose, +0 yuan", effect.sentence().en());
         assertEquals(146, effect.dossiers());
-        assertEquals(
-                "G-M1-1-01", effect.measures().get(0).examples().get(0).subjectId());
+        assertEquals("G-M1-1-01", effect.measures().get(0).examples().get(0).subjectId());
     }
 
     /** Quantities are summed by their own unit, and never with yuan. */
     @Test
     void quantitiesByUnit() {
-        var effect = Effect.onScenarios(
-                BEFORE, edited("M1-4", "share = 0.2", "share = 0.1"), ScenarioRunTest.SHIPPED, DAY);
-        assertEquals(List.of("M1-4"), effect.measures().stream().map(Effect.OfMeasure::measure).toList());
+        var effect =
+                Effect.onScenarios(BEFORE, edited("M1-4", "share = 0.2", "share = 0.1"), ScenarioRunTest.SHIPPED, DAY);
+        assertEquals(
+                List.of("M1-4"),
+                effect.measures().stream().map(Effect.OfMeasure::measure).toList());
         var sums = effect.measures().get(0).sums();
         assertTrue(sums.containsKey("t") && !sums.containsKey("CNY"), sums.toString());
         assertEquals(1, effect.sums().size());
@@ -108,10 +111,12 @@ class EffectTest {
                 BEFORE, traveller("a", "450"), dossier("b", "{\"facts\": {\"oldFact\": 1}}"), traveller("c", "1"));
         assertEquals(2, effect.dossiers());
         assertEquals(1, effect.unreadable());
-        assertEquals("b 某b $.facts.oldFact", effect.unreadableNamed().stream()
-                .map(one -> one.subjectId() + " " + one.subjectName() + " " + one.path())
-                .findFirst()
-                .orElseThrow());
+        assertEquals(
+                "b 某b $.facts.oldFact",
+                effect.unreadableNamed().stream()
+                        .map(one -> one.subjectId() + " " + one.subjectName() + " " + one.path())
+                        .findFirst()
+                        .orElseThrow());
     }
 
     /** The sums are exact, the examples the largest, in whatever order the dossiers come. */
@@ -119,7 +124,8 @@ class EffectTest {
     void manyDossiers_inAnyOrder() {
         var after = edited("M2-5", "amountYuan = 500", "amountYuan = 800.01");
         var dossiers = new ArrayList<>(IntStream.range(0, 1_000)
-                .mapToObj(i -> traveller("p" + i, new BigDecimal(i).add(new BigDecimal("0.01")).toPlainString()))
+                .mapToObj(i -> traveller(
+                        "p" + i, new BigDecimal(i).add(new BigDecimal("0.01")).toPlainString()))
                 .toList());
         var reports = new ArrayList<Long>();
         var one = Effect.of(BEFORE, after, dossiers.stream(), reports::add);
@@ -133,8 +139,7 @@ class EffectTest {
             expected = expected.add(new BigDecimal(Math.min(i, 800) - 500).add(new BigDecimal("0.01")));
         }
         assertEquals(
-                0,
-                expected.compareTo(one.measures().get(0).sums().get("CNY").more()));
+                0, expected.compareTo(one.measures().get(0).sums().get("CNY").more()));
         assertEquals(Effect.EXAMPLES, one.measures().get(0).examples().size());
         assertTrue(one.measures().get(0).examples().stream()
                 .allMatch(example -> example.size().compareTo(new BigDecimal("300.01")) == 0));

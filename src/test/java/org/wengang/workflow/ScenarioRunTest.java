@@ -16,12 +16,11 @@ import org.wengang.rulebase.Release;
 /** The shipped cases and dossiers, tried as the package's scenarios. */
 class ScenarioRunTest {
     static final LocalDate DAY = LocalDate.of(2024, 6, 30);
-    static final List<Scenario> SHIPPED =
-            ScenarioFiles.read(Path.of("rules/sz-2024"), ShippedPackage.RULES.policy());
+    static final List<Scenario> SHIPPED = ScenarioFiles.read(Path.of("rules/sz-2024"), ShippedPackage.RULES.policy());
 
     /** The threshold of M1-1 lowered from 80% to 75%. */
-    static final Release EASIER = ShippedPackage.release(Map.of(
-            "M1-1", text -> text.replace("festivalUseRatio.from = 0.8\n", "festivalUseRatio.from = 0.75\n")));
+    static final Release EASIER = ShippedPackage.release(
+            Map.of("M1-1", text -> text.replace("festivalUseRatio.from = 0.8\n", "festivalUseRatio.from = 0.75\n")));
 
     @Test
     void shipped() {
@@ -38,7 +37,8 @@ class ScenarioRunTest {
                 coverage.unfired().stream().map(Coverage.Unfired::place).toList());
         assertEquals(coverage.rows() - 2, coverage.fired());
         var first = coverage.tables().get(0).rows().get(0);
-        assertTrue(first.scenarios().contains("G-M1-1-03") && !first.scenarios().contains("G-M1-1-01"), first.toString());
+        assertTrue(
+                first.scenarios().contains("G-M1-1-03") && !first.scenarios().contains("G-M1-1-01"), first.toString());
     }
 
     @Test
@@ -60,9 +60,13 @@ class ScenarioRunTest {
     void expectedNow_acceptsTheNewResult() {
         for (var result : ScenarioRun.of(EASIER, SHIPPED, DAY).failed()) {
             var accepted = ScenarioRun.expectedNow(EASIER, result.scenario(), DAY);
-            assertEquals(List.of(), ScenarioRun.of(EASIER, List.of(accepted), DAY).failed());
             assertEquals(
-                    1, ScenarioRun.of(ShippedPackage.RELEASE, List.of(accepted), DAY).failed().size());
+                    List.of(), ScenarioRun.of(EASIER, List.of(accepted), DAY).failed());
+            assertEquals(
+                    1,
+                    ScenarioRun.of(ShippedPackage.RELEASE, List.of(accepted), DAY)
+                            .failed()
+                            .size());
         }
     }
 
@@ -72,11 +76,14 @@ class ScenarioRunTest {
         var stricter = SHIPPED.stream()
                 .map(scenario -> ScenarioRun.expectedNow(ShippedPackage.RELEASE, scenario, DAY))
                 .toList();
-        assertEquals(List.of(), ScenarioRun.of(ShippedPackage.RELEASE, stricter, DAY).failed());
+        assertEquals(
+                List.of(), ScenarioRun.of(ShippedPackage.RELEASE, stricter, DAY).failed());
         for (int i = 0; i < stricter.size(); i++) {
             var text = stricter.get(i).text();
             assertEquals(stricter.get(i), Scenario.parse(text));
-            assertEquals(SHIPPED.get(i).expected().keySet(), stricter.get(i).expected().keySet());
+            assertEquals(
+                    SHIPPED.get(i).expected().keySet(),
+                    stricter.get(i).expected().keySet());
         }
     }
 
@@ -122,7 +129,6 @@ class ScenarioRunTest {
         assertEquals(
                 "$.facts.enterprise.isRemarkable", failed.get(0).faults().get(0).path());
         assertThrows(
-                IllegalArgumentException.class,
-                () -> ScenarioRun.expectedNow(ShippedPackage.RELEASE, scenario, DAY));
+                IllegalArgumentException.class, () -> ScenarioRun.expectedNow(ShippedPackage.RELEASE, scenario, DAY));
     }
 }

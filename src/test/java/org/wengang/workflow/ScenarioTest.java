@@ -82,8 +82,14 @@ class ScenarioTest {
 
     @Test
     void read_notJson() {
-        assertEquals(List.of("$ MALFORMED"), read("{\"id\": ").faults().stream().map(ScenarioTest::placeAndCode).toList());
-        assertEquals(List.of("$ WRONG_TYPE"), read("[]").faults().stream().map(ScenarioTest::placeAndCode).toList());
+        assertEquals(
+                List.of("$ MALFORMED"),
+                read("{\"id\": ").faults().stream()
+                        .map(ScenarioTest::placeAndCode)
+                        .toList());
+        assertEquals(
+                List.of("$ WRONG_TYPE"),
+                read("[]").faults().stream().map(ScenarioTest::placeAndCode).toList());
     }
 
     private static String placeAndCode(FactFault fault) {

@@ -25,8 +25,8 @@ class ScenarioWorkbookTest {
     private static final Map<String, Scenario> SHIPPED = byId(ScenarioRunTest.SHIPPED);
 
     /** Facts and expectations that are easily mistaken for something else. */
-    private static final Scenario ODD = ScenarioReader.read(
-                    """
+    private static final Scenario ODD =
+            ScenarioReader.read("""
                     {"id": "ODD-1", "title": "=HYPERLINK(\\"http://x\\")", "why": "@SUM(1+1)，-1 与 +1",
                      "facts": {
                        "enterprise": {"id": "", "isKeyIndustrial": false},
@@ -38,10 +38,7 @@ class ScenarioWorkbookTest {
                      "expected": {"M1-2": {"outcome": "undetermined", "amount": null,
                        "items": [{"pollutant": "null", "amount": null}, {"a": "12", "b": 12, "c": "=1"}, {}],
                        "details": {"isCapped": true, "figure": "20.00", "text": " two "}},
-                       "M1-3": {"outcome": "eligible", "amount": "0.10", "items": []}}}"""
-                            .getBytes(StandardCharsets.UTF_8),
-                    POLICY)
-            .scenario();
+                       "M1-3": {"outcome": "eligible", "amount": "0.10", "items": []}}}""".getBytes(StandardCharsets.UTF_8), POLICY).scenario();
 
     private static Map<String, Scenario> byId(List<Scenario> scenarios) {
         var byId = new TreeMap<String, Scenario>();
@@ -184,7 +181,10 @@ class ScenarioWorkbookTest {
     void notAWorkbook() {
         assertEquals(
                 "NOT_A_WORKBOOK",
-                ScenarioWorkbook.read(new byte[] {1, 2, 3}, POLICY).faults().get(0).code());
+                ScenarioWorkbook.read(new byte[] {1, 2, 3}, POLICY)
+                        .faults()
+                        .get(0)
+                        .code());
     }
 
     // --- what staff do in the spreadsheet program
