@@ -286,11 +286,10 @@ public class Submissions {
             return attempt.commit(published -> {
                 var locked = drafts.lock(id);
                 mustBeApprovable(locked, digest, who);
+                decide(locked, comment, who);
                 locked.state = DraftState.PUBLISHED;
                 locked.published = published.number();
                 locked.validFrom = published.validFrom();
-                scenarios.publish(locked, published);
-                decide(locked, comment, who);
                 drafts.record(
                         locked,
                         who,
@@ -299,6 +298,7 @@ public class Submissions {
                         "批准，成为版本 " + published.number(),
                         "approved as release " + published.number(),
                         null);
+                scenarios.publish(locked, published);
             });
         } catch (Activation.Overtaken e) {
             throw new NotPossible(
