@@ -3,6 +3,7 @@ package org.wengang.workflow;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -66,18 +67,21 @@ class ChangeLifeTest {
                 .body("changes.zh", contains(CHANGE))
                 .body("changes.column", contains("festivalUseRatio.from"))
                 .body("findings", empty());
-        lin.asks()
-                .get("/api/v1/drafts/" + draft + "/checks")
-                .then()
-                .statusCode(200)
+        lin.checks(draft)
                 .body("faults", empty())
                 .body("changes.table", contains(TABLE))
-                .body("changes[0].differences.zh", contains(CHANGE));
+                .body("changes[0].differences.zh", contains(CHANGE))
+                .body("passed", is(false))
+                .body("blockers.code", contains("SCENARIOS_FAIL"))
+                .body("scenarios.failed.id", hasItem("G-M1-1-01"));
         evaluated(Map.of("release", "draft-" + draft))
                 .body("release.draft", is(draft))
                 .body("release.number", nullValue())
                 .body("results[0].outcome", is("eligible"));
         evaluated(Map.of()).body("release.number", is(before)).body("results[0].outcome", is("ineligible"));
+        lin.submits(draft, REASON, null, null).statusCode(422).body("code", is("SCENARIOS_FAIL"));
+        lin.acceptsNewResults(draft);
+        lin.checks(draft).body("passed", is(true)).body("scenarios.failed", empty());
 
         var submitted = lin.submits(draft, REASON, null, null)
                 .statusCode(200)
@@ -149,7 +153,7 @@ class ChangeLifeTest {
         assertEquals(String.valueOf(release), newest.get(1));
         assertEquals(List.of(lin.name(), wang.name(), REASON, CHANGE), newest.subList(3, 7));
         lin.looksAt(draft).body("state", is("published")).body("release", is(release));
-        assertEquals(List.of("opened", "uploaded", "submitted", "published"), lin.revisions(draft));
+        assertEquals(List.of("opened", "uploaded", "scenario", "submitted", "published"), lin.revisions(draft));
     }
 
     private Instant knownAt(int release) {

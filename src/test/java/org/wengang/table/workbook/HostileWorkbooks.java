@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 import org.wengang.table.workbook.WorkbookBytes.Zipped;
 
 /** Files that must be refused, each made from a sound one by one change. */
-final class HostileWorkbooks {
+public final class HostileWorkbooks {
 
     /** @param cell where the fault must be found, or null where it has no cell */
-    record Hostile(String name, byte[] bytes, FaultCode code, String cell) {
+    public record Hostile(String name, byte[] bytes, FaultCode code, String cell) {
         @Override
         public String toString() {
             return code + " " + name;
@@ -25,7 +25,7 @@ final class HostileWorkbooks {
 
     private final List<Hostile> files = new ArrayList<>();
 
-    static Stream<Hostile> all() {
+    public static Stream<Hostile> all() {
         var made = new HostileWorkbooks();
         made.otherFiles();
         made.archives();
