@@ -266,6 +266,8 @@ public class DraftsResource {
             description = "Submits a draft for approval, merged on top of whatever was published in the meantime. Its"
                     + " submittedDigest is what the approver signs.")
     public DraftView submit(@PathParam("id") int id, @NotNull @Valid Submission wanted) {
+        mustBeWithinReach("effectiveFrom", wanted.effectiveFrom());
+        mustBeWithinReach("effectiveTo", wanted.effectiveTo());
         if (wanted.effectiveTo() != null
                 && wanted.effectiveTo()
                         .isBefore(wanted.effectiveFrom() == null ? releases.today() : wanted.effectiveFrom())) {
@@ -280,6 +282,13 @@ public class DraftsResource {
                         wanted.coversScheduled(),
                         "mine".equals(wanted.onConflict())),
                 who()));
+    }
+
+    /** The days that can be asked about. */
+    private static void mustBeWithinReach(String name, LocalDate day) {
+        if (day != null && (day.getYear() < 1990 || day.getYear() > 2200)) {
+            throw badParameter(name, "年份应在 1990 至 2200 之间。", "The year is not from 1990 to 2200. Maybe leave the field out.");
+        }
     }
 
     @DELETE
