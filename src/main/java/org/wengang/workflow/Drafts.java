@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.wengang.activation.Inspection;
 import org.wengang.activation.Published;
@@ -196,15 +197,22 @@ public class Drafts implements PanacheRepositoryBase<Draft, Integer> {
         return QuarkusTransaction.joiningExisting().call(() -> DraftRevision.list("draft = ?1 order by number", id));
     }
 
-    /**
-     * Changes a draft in a transaction of its own. Those who want to change the same draft wait here, so that none of them
-     * holds a connection meanwhile.
-     */
+    /** Changes a draft in a transaction of its own. */
     <T> T change(int id, Function<Draft, T> change) {
+        return inTurn(id, () -> QuarkusTransaction.requiringNew()
+                .timeout(PATIENCE_SECONDS)
+                .call(() -> change.apply(lock(id))));
+    }
+
+    /**
+     * Does something with a draft when nobody else on this node does. Whoever wants to do something with the same draft waits
+     * here, so that none of them holds a connection meanwhile, or works in vain.
+     */
+    <T> T inTurn(int id, Supplier<T> action) {
         var turn = turns[Math.floorMod(id, turns.length)];
         turn.lock();
         try {
-            return QuarkusTransaction.requiringNew().timeout(PATIENCE_SECONDS).call(() -> change.apply(lock(id)));
+            return action.get();
         } finally {
             turn.unlock();
         }

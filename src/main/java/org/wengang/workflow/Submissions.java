@@ -248,8 +248,13 @@ public class Submissions {
      * @throws NotPossible if the approver worked on it, it was changed since, or another release came in between
      */
     public Published approve(int id, String digest, String comment, Who who) {
+        return drafts.inTurn(id, () -> approveInTurn(id, digest, comment, who));
+    }
+
+    private Published approveInTurn(int id, String digest, String comment, Who who) {
         var draft = drafts.get(id);
         mustBeApprovable(draft, digest, who);
+        mustBeOnTop(draft);
         var report = checks.of(draft);
         report.mustPass();
         if (!signed(draft, report.digest(), report.scenariosDigest()).equals(digest)) {
@@ -301,17 +306,30 @@ public class Submissions {
                 scenarios.publish(locked, published);
             });
         } catch (Activation.Overtaken e) {
-            throw new NotPossible(
-                    Why.OVERTAKEN,
-                    e.by() == null ? "该日已没有生效的版本；请重新提交。" : "其间发布了版本 " + e.by().number() + "；请重新提交，以便合并和重新检查。",
-                    (e.by() == null
-                                    ? "No release is in force on that day any more"
-                                    : "Release " + e.by().number() + " came in between")
-                            + ". Maybe submit it again, so that it is merged and checked on top of that.");
+            throw overtaken(e.by());
         } catch (Activation.Unfit e) {
             throw new NotPossible(
                     Why.HAS_FAULTS, "构建或核对未通过，未发布。", "It was not published: " + e.getMessage(), e.faults(), List.of());
         }
+    }
+
+    /** The attempt makes sure of it once more; here it saves checking what cannot be published. */
+    private void mustBeOnTop(Draft draft) {
+        var now = releases.timeline().inForce(draft.packageId, draft.validFrom).orElse(null);
+        if (!Objects.equals(now == null ? null : now.number(), draft.base)) {
+            throw overtaken(now);
+        }
+    }
+
+    /** @param by the release that is in force now on the draft's first day, or null for none */
+    private static NotPossible overtaken(Published by) {
+        return new NotPossible(
+                Why.OVERTAKEN,
+                by == null ? "该日已没有生效的版本；请重新提交。" : "其间发布了版本 " + by.number() + "；请重新提交，以便合并和重新检查。",
+                (by == null
+                                ? "No release is in force on that day any more"
+                                : "Release " + by.number() + " came in between")
+                        + ". Maybe submit it again, so that it is merged and checked on top of that.");
     }
 
     private void mustBeApprovable(Draft draft, String digest, Who who) {
