@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.wengang.identity.As;
 import org.wengang.identity.Role;
 
@@ -99,6 +101,25 @@ class TimelineOverHttpTest {
 
         int covering = published(draft, day(2040, 6, 1), day(2041, 12, 31));
         assertDecides(covering, "720.00", asOf(2041, 3, 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2031-03-02, 2031-03-01",
+        "1989-12-31, 2031-03-01",
+        "-0001-01-01, 2031-03-01",
+        "2031-03-01, 2201-01-01",
+        "2031-03-01, +12345-01-01",
+        "2024-02-30, 2031-03-01",
+        "soon, 2031-03-01"
+    })
+    void submit_daysThatCannotBe(String from, String to) {
+        int draft = raising("740");
+
+        lin.submits(draft, Map.of("reason", "调整", "effectiveFrom", from, "effectiveTo", to))
+                .statusCode(400)
+                .contentType("application/problem+json");
+        lin.looksAt(draft).body("state", is("open"));
     }
 
     /** What was approved yesterday stays what was right yesterday. */

@@ -72,7 +72,7 @@ class TwoEditorsTest {
         lin.uploads(draft, TABLE, edited(file, SHEET, YUAN_A, 1200)).statusCode(200);
         chen.uploads(draft, TABLE, edited(file, SHEET, YUAN_B, 1100))
                 .statusCode(200)
-                .body("changes.zh", contains("M7-8 第b行 每人补贴 1,000 元 → 1,100 元"));
+                .body("changes.zh", contains("M7-8 第b行 每人补贴 1000 元/人 → 1100 元/人"));
 
         var text = lin.reads(draft, TABLE);
         assertTrue(text.contains("perPersonYuan = 1200") && text.contains("perPersonYuan = 1100"), text);
@@ -93,9 +93,9 @@ class TwoEditorsTest {
                 .body("conflicts.code", contains("CELL_CHANGED_TWICE"))
                 .body("conflicts.sheet", contains(SHEET))
                 .body("conflicts.cell", contains(YUAN_A))
-                .body("conflicts.before", contains("1,000 元"))
-                .body("conflicts.theirs", contains("1,200 元"))
-                .body("conflicts.mine", contains("900 元"))
+                .body("conflicts.before", contains("1000 元/人"))
+                .body("conflicts.theirs", contains("1200 元/人"))
+                .body("conflicts.mine", contains("900 元/人"))
                 .body("conflicts[0].en", containsString("Maybe settle on one of the two"));
 
         assertEquals(text, lin.reads(draft, TABLE));
@@ -149,7 +149,7 @@ class TwoEditorsTest {
 
         chen.uploads(draft, TABLE, edited(old, SHEET, YUAN_B, 1100))
                 .statusCode(200)
-                .body("changes.zh", contains("M7-8 第b行 每人补贴 1,000 元 → 1,100 元"));
+                .body("changes.zh", contains("M7-8 第b行 每人补贴 1000 元/人 → 1100 元/人"));
         chen.uploads(draft, TABLE, edited(old, SHEET, NOTE_A, "乙"))
                 .statusCode(409)
                 .body("conflicts.cell", contains(NOTE_A))
@@ -215,20 +215,33 @@ class TwoEditorsTest {
         assertTrue(text.contains("note = 甲") && text.contains("note = 乙"), text);
     }
 
+    /** Refused first; then the draft's value is kept on purpose, beside what else was published. */
     @Test
     void submit_overtakenInTheSameCell() {
         int mine = noted(chen, "a", "乙");
-        publish(lin, "a", "甲");
+        int theirs = noted(lin, "a", "甲");
+        lin.edits(theirs, TABLE, List.of(Map.of("table", TABLE, "row", "c", "column", "note", "value", "丙")))
+                .statusCode(200);
+        int between = wang.approved(theirs, lin.submitted(theirs));
 
         chen.submits(mine, "会议纪要", null, null)
                 .statusCode(409)
                 .body("code", is("EDIT_CONFLICT"))
                 .body("conflicts.cell", contains(NOTE_A))
                 .body("conflicts.theirs", contains("甲"))
-                .body("conflicts.mine", contains("乙"));
-
+                .body("conflicts.mine", contains("乙"))
+                .body("detailEn", containsString("onConflict \"mine\""));
         chen.looksAt(mine).body("state", is("open")).body("base", is(before));
         assertTrue(chen.reads(mine, TABLE).contains("note = 乙"));
+
+        var digest = chen.submits(mine, Map.of("reason", "会议纪要", "coversScheduled", true, "onConflict", "mine"))
+                .statusCode(200)
+                .body("base", is(between))
+                .extract()
+                .<String>path("submittedDigest");
+        wang.approved(mine, digest);
+        var text = lin.asks().get("/api/v1/tables/" + TABLE + ".txt").asString();
+        assertTrue(text.contains("note = 乙") && text.contains("note = 丙") && !text.contains("note = 甲"), text);
     }
 
     @Test
