@@ -124,6 +124,52 @@ class ChangeLifeTest {
                 .body("changes[0].differences.zh", contains(CHANGE.replace("80% → 75%", "75% → 80%")));
     }
 
+    @Test
+    void draft_rejectedMendedAndApproved() {
+        int draft = lin.opens("备注");
+        note(draft, "试行").statusCode(200);
+        lin.submitted(draft);
+        wang.asks()
+                .contentType(ContentType.JSON)
+                .body(Map.of("reason", "请写明文号"))
+                .post("/api/v1/drafts/" + draft + "/rejection")
+                .then()
+                .statusCode(200)
+                .body("state", is("rejected"))
+                .body("decision", is("请写明文号"));
+        wang.approves(draft, lin.looksAt(draft).extract().path("submittedDigest"))
+                .statusCode(409)
+                .body("code", is("WRONG_STATE"));
+
+        note(draft, "据会议纪要〔2024〕3号").statusCode(200);
+        lin.looksAt(draft).body("state", is("open"));
+        wang.approved(draft, lin.submitted(draft));
+        assertEquals(
+                List.of("opened", "edited", "submitted", "rejected", "edited", "submitted", "published"),
+                lin.revisions(draft));
+        note(draft, "再改").statusCode(409).body("code", is("WRONG_STATE"));
+    }
+
+    @Test
+    void draft_givenUp() {
+        int draft = lin.opens("备注");
+        lin.submits(draft, "会议纪要", null, null).statusCode(422).body("code", is("NOTHING_CHANGED"));
+        note(draft, "试行").statusCode(200);
+        lin.asks()
+                .delete("/api/v1/drafts/" + draft)
+                .then()
+                .statusCode(200)
+                .body("state", is("withdrawn"));
+
+        note(draft, "再试").statusCode(409).body("code", is("WRONG_STATE"));
+        lin.submits(draft, "会议纪要", null, null).statusCode(409).body("code", is("WRONG_STATE"));
+        assertTrue(lin.reads(draft, TABLE).contains("note = 试行"), "what was proposed stays on record");
+    }
+
+    private ValidatableResponse note(int draft, String note) {
+        return lin.edits(draft, TABLE, List.of(Map.of("table", TABLE, "row", "a", "column", "note", "value", note)));
+    }
+
     /** Who changed the cell, when, why, on whose approval: in the release, the cell's history and the workbook itself. */
     private void assertRecorded(int draft, int release) {
         lin.asks()
