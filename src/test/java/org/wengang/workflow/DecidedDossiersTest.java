@@ -1,0 +1,118 @@
+package org.wengang.workflow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.wengang.identity.As;
+
+/** What was decided over HTTP is found again. */
+@QuarkusTest
+class DecidedDossiersTest {
+    private static final String PACKAGE = "SZ-2024";
+
+    @Inject
+    DecidedDossiers dossiers;
+
+    @Inject
+    MeterRegistry metrics;
+
+    @Test
+    void theNewestRequestOfASubject_isKept() {
+        long others = kept("KEEP-1");
+        decide("{\"measures\":[\"M1-2\"],\"subject\":{\"kind\":\"enterprise\",\"id\":\"KEEP-1\",\"name\":\"甲厂\"},"
+                + "\"asOf\":\"2024-06-30\",\"facts\":{}}");
+        var last = "{\"subject\":{\"kind\":\"enterprise\",\"id\":\"KEEP-1\",\"name\":\"乙\\u0000厂\"},"
+                + "\"asOf\":\"2024-07-01\",\"facts\":{\"electricity\":{\"holidayKwh\":" + "1".repeat(9) + "}}"
+                + " ".repeat(3_000) + "}";
+        decide(last);
+        waitUntil(() -> dossiers.stream(PACKAGE).anyMatch(one -> "乙?厂".equals(one.subjectName())));
+        assertEquals(others + 1, kept("KEEP-1"));
+        var one = dossiers.stream(PACKAGE)
+                .filter(dossier -> "KEEP-1".equals(dossier.subjectId()))
+                .findFirst()
+                .orElseThrow();
+        assertEquals("2024-07-01", one.asOf().toString());
+        assertEquals(last, new String(one.request(), StandardCharsets.UTF_8), "as it was sent, though long and packed");
+        assertEquals(1, one.release());
+        assertEquals("enterprise", one.subjectKind().word());
+        assertTrue(one.decidedAt().isAfter(Instant.now().minusSeconds(600)));
+    }
+
+    /** Without an id the facts are the subject, however they are written. */
+    @Test
+    void sameFactsWithoutAnId_areOneSubject() {
+        decide("{\"facts\":{\"loan\":{\"isSmallMicro\":true,\"requestedYuan\":7654321}}}");
+        decide("{ \"facts\" : { \"loan\" : { \"requestedYuan\" : 7654321, \"isSmallMicro\" : true } } }");
+        var key = DecidedDossier.key(null, "{\"facts\":{\"loan\":{\"isSmallMicro\":true,\"requestedYuan\":7654321}}}"
+                .getBytes(StandardCharsets.UTF_8));
+        waitUntil(() -> dossiers.stream(PACKAGE)
+                .anyMatch(one -> one.key().equals(key) && one.request()[1] == ' '));
+        assertEquals(
+                1, dossiers.stream(PACKAGE).filter(one -> one.key().equals(key)).count());
+    }
+
+    @Test
+    void manyPages_eachDossierOnce() {
+        for (int batch = 0; batch < 3; batch++) {
+            var lines = new StringBuilder();
+            for (int i = 0; i < 500; i++) {
+                lines.append("{\"measures\":[\"M1-2\"],\"subject\":{\"id\":\"PAGE-")
+                        .append(batch * 500 + i)
+                        .append("\"},\"facts\":{}}\n");
+            }
+            As.caseworker()
+                    .contentType("application/x-ndjson")
+                    .body(lines.toString().getBytes(StandardCharsets.UTF_8))
+                    .post("/api/v1/evaluations/batch")
+                    .then()
+                    .statusCode(200);
+        }
+        waitUntil(() -> pages() == 1_500);
+        var keys = dossiers.stream(PACKAGE).map(DecidedDossier::key).toList();
+        assertEquals(keys.size(), keys.stream().distinct().count());
+        assertEquals(List.copyOf(new java.util.TreeSet<>(keys)), keys);
+        assertEquals(0.0, metrics.get("wengang.dossiers.dropped").counter().count());
+    }
+
+    private long pages() {
+        return dossiers.stream(PACKAGE)
+                .filter(one -> one.subjectId() != null && one.subjectId().startsWith("PAGE-"))
+                .count();
+    }
+
+    private long kept(String id) {
+        return dossiers.stream(PACKAGE)
+                .filter(one -> id.equals(one.subjectId()))
+                .count();
+    }
+
+    private static void decide(String body) {
+        As.caseworker()
+                .contentType("application/json")
+                .body(body)
+                .post("/api/v1/evaluations")
+                .then()
+                .statusCode(200);
+    }
+
+    static void waitUntil(BooleanSupplier isSo) {
+        var end = Instant.now().plus(Duration.ofSeconds(20));
+        while (!isSo.getAsBoolean()) {
+            assertTrue(Instant.now().isBefore(end), "not in 20 seconds");
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
