@@ -52,10 +52,11 @@ class DecidedDossiersTest {
     void sameFactsWithoutAnId_areOneSubject() {
         decide("{\"facts\":{\"loan\":{\"isSmallMicro\":true,\"requestedYuan\":7654321}}}");
         decide("{ \"facts\" : { \"loan\" : { \"requestedYuan\" : 7654321, \"isSmallMicro\" : true } } }");
-        var key = DecidedDossier.key(null, "{\"facts\":{\"loan\":{\"isSmallMicro\":true,\"requestedYuan\":7654321}}}"
-                .getBytes(StandardCharsets.UTF_8));
-        waitUntil(() -> dossiers.stream(PACKAGE)
-                .anyMatch(one -> one.key().equals(key) && one.request()[1] == ' '));
+        var key = DecidedDossier.key(
+                null,
+                "{\"facts\":{\"loan\":{\"isSmallMicro\":true,\"requestedYuan\":7654321}}}"
+                        .getBytes(StandardCharsets.UTF_8));
+        waitUntil(() -> dossiers.stream(PACKAGE).anyMatch(one -> one.key().equals(key) && one.request()[1] == ' '));
         assertEquals(
                 1, dossiers.stream(PACKAGE).filter(one -> one.key().equals(key)).count());
     }

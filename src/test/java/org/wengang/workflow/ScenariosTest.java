@@ -45,14 +45,7 @@ class ScenariosTest {
     void aDraftsChanges_comeInForceWithItsRelease() {
         var first = scenarios.inForce(PACKAGE).get("G-M1-1-01");
         var changed = new Scenario(
-                first.id(),
-                "改过的标题",
-                first.why(),
-                null,
-                null,
-                first.measures(),
-                first.facts(),
-                first.expected());
+                first.id(), "改过的标题", first.why(), null, null, first.measures(), first.facts(), first.expected());
         rolledBack(() -> {
             int draft = newDraft();
             scenarios.change(
@@ -126,7 +119,8 @@ class ScenariosTest {
         var reading = ScenarioWorkbook.read(whole, policy);
         assertEquals(scenarios.inForce(PACKAGE), reading.scenarios());
         assertTrue(reading.isWhole());
-        var chosen = auditor("/api/v1/scenarios.xlsx?id=E1&id=G-M1-1-03").extract().asByteArray();
+        var chosen =
+                auditor("/api/v1/scenarios.xlsx?id=E1&id=G-M1-1-03").extract().asByteArray();
         assertEquals(
                 java.util.Set.of("E1", "G-M1-1-03"),
                 ScenarioWorkbook.read(chosen, policy).scenarios().keySet());
@@ -165,8 +159,7 @@ class ScenariosTest {
                         insert into draft (package_id, kind, state, title, rule_source, base, author, author_name,
                             created_at, changed_at)
                         select 'SZ-2024', 'CHANGE', 'OPEN', 't', rule_source, 1, 'local:lin', '林', now(), now()
-                        from release where number = 1 returning id""", Integer.class)
-                .getSingleResult();
+                        from release where number = 1 returning id""", Integer.class).getSingleResult();
     }
 
     private void newRelease(int number, String packageId) {
