@@ -12,13 +12,17 @@ import java.util.function.DoubleConsumer;
 
 /**
  * Writes decided dossiers to the store, one bundle after the other. If the store cannot be reached it waits and tries again,
- * with the same bundle. It rests as long as it works, so that at most half a core goes into it however many dossiers come.
+ * with the same bundle. It rests three times as long as it works, so that at most a quarter of a core goes into it however
+ * many dossiers come.
  *
  * <p>Messages of the store may quote rows, and so persons: only its error codes are logged.
  */
 final class DossierWriter implements AutoCloseable {
     private static final Logger LOG = System.getLogger(DossierWriter.class.getName());
     private static final int BUNDLE = 500;
+    /** Parts of rest to one of work. */
+    private static final int RESTS = 3;
+
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
     private static final Duration LAST_MOMENT = Duration.ofSeconds(3);
@@ -72,7 +76,7 @@ final class DossierWriter implements AutoCloseable {
                     LOG.log(Level.INFO, "decided dossiers are kept again");
                 }
                 failures = 0;
-                rest(hasMore() ? Duration.ofNanos(System.nanoTime() - began) : PAUSE);
+                rest(hasMore() ? Duration.ofNanos(RESTS * (System.nanoTime() - began)) : PAUSE);
             } catch (SQLException | RuntimeException e) {
                 failed(e);
                 rest(longer());

@@ -109,14 +109,13 @@ public record Effect(
      * @param progress told how many are done, from the calling thread
      */
     public static Effect of(Release before, Release after, Stream<DecidedDossier> dossiers, LongConsumer progress) {
-        try (dossiers) {
+        try (dossiers;
+                var workers = new SideBySide()) {
             var sum = new EffectSum(before, after);
             long done = 0;
             for (var all = dossiers.iterator(); all.hasNext(); ) {
                 var bundle = bundle(all);
-                var compared = bundle.parallelStream()
-                        .map(one -> EffectOnDossier.of(before, after, one))
-                        .toList();
+                var compared = workers.map(bundle, one -> EffectOnDossier.of(before, after, one));
                 compared.forEach(sum::add);
                 done += bundle.size();
                 progress.accept(done);

@@ -43,9 +43,10 @@ public record ScenarioRun(List<Result> results, Coverage coverage) {
      * @param day on which those are decided that name none: the first day of a draft, or today
      */
     public static ScenarioRun of(Release release, List<Scenario> scenarios, LocalDate day) {
-        var tried = scenarios.parallelStream()
-                .map(scenario -> tried(release, scenario, day))
-                .toList();
+        List<Tried> tried;
+        try (var workers = new SideBySide()) {
+            tried = workers.map(scenarios, scenario -> tried(release, scenario, day));
+        }
         var firings = new LinkedHashMap<String, List<Firing>>();
         tried.forEach(one -> firings.put(one.result().scenario().id(), one.firings()));
         return new ScenarioRun(tried.stream().map(Tried::result).toList(), Coverage.of(release, firings));
