@@ -23,6 +23,8 @@ create table release (
         check (kind in ('IMPORT', 'CHANGE', 'ROLLBACK', 'RETIREMENT', 'RULES', 'PACKAGE', 'FOLDER')),
     digest        text not null,
     rule_source   text not null references rule_source,
+    -- the release it was made from; none for the first of a package
+    base          integer references release,
     valid_from    date,
     valid_to      date,
     known_at      timestamptz not null,

@@ -23,6 +23,8 @@ create table draft (
     submitted_at      timestamptz,
     -- everything an approver signs: rules, tables, days, reason, scenarios
     submitted_digest  text,
+    -- the last release when it was submitted: what was scheduled since, nobody has agreed to cover
+    seen              integer,
     decider           text,
     decider_name      text,
     decided_at        timestamptz,

@@ -148,7 +148,7 @@ public final class FolderWatch implements AutoCloseable {
             return;
         }
         try (var attempt = releases.begin(
-                Proposal.unattended(ReleaseKind.FOLDER, rules.sources(), texts, digest, packageId, releases.now()))) {
+                Proposal.unattended(ReleaseKind.FOLDER, rules.sources(), texts, digest, before == null ? null : before.number(), packageId, releases.now()))) {
             attempt.build();
             attempt.verify();
             log(attempt.commit(published -> {}), before);

@@ -29,6 +29,7 @@ final class Import {
                 rules.sources(),
                 inspection.texts(),
                 digest,
+                null,
                 rules.policy().id(),
                 releases.now());
         try (var attempt = releases.begin(proposal)) {

@@ -46,6 +46,7 @@ public record Proposal(
             Sources sources,
             Map<String, String> texts,
             String digest,
+            Integer base,
             String packageId,
             Instant now) {
         return new Proposal(
@@ -54,7 +55,7 @@ public record Proposal(
                 sources,
                 texts,
                 digest,
-                null,
+                base,
                 null,
                 null,
                 new Who("service", "稳岗 Wengang"),
@@ -72,6 +73,7 @@ public record Proposal(
                 kind,
                 digest,
                 sources.digest(),
+                base,
                 validFrom,
                 validTo,
                 knownAt,

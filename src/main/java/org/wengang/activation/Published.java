@@ -10,6 +10,7 @@ import java.time.LocalDate;
  * @param number counting from 1 over all packages, without a gap
  * @param digest of rules and tables, {@code sha256:…}
  * @param ruleSource the digest of the files that the rules are written in
+ * @param base the release it was made from, or null for the first of a package
  * @param validFrom first day it decides, or null for every day up to {@code validTo}
  * @param validTo last day it decides, or null for no end
  * @param knownAt when it was put in force: a question "as known then" sees it from this moment on
@@ -25,6 +26,7 @@ public record Published(
         ReleaseKind kind,
         String digest,
         String ruleSource,
+        Integer base,
         LocalDate validFrom,
         LocalDate validTo,
         Instant knownAt,

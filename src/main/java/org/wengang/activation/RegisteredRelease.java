@@ -29,6 +29,8 @@ public class RegisteredRelease extends PanacheEntityBase {
     @Column(name = "rule_source")
     public String ruleSource;
 
+    public Integer base;
+
     @Column(name = "valid_from")
     public LocalDate validFrom;
 
@@ -62,6 +64,7 @@ public class RegisteredRelease extends PanacheEntityBase {
         row.kind = published.kind();
         row.digest = published.digest();
         row.ruleSource = published.ruleSource();
+        row.base = published.base();
         row.validFrom = published.validFrom();
         row.validTo = published.validTo();
         row.knownAt = published.knownAt();
@@ -85,6 +88,7 @@ public class RegisteredRelease extends PanacheEntityBase {
                 kind,
                 digest,
                 ruleSource,
+                base,
                 validFrom,
                 validTo,
                 knownAt,

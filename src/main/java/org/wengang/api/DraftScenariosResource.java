@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -30,11 +31,13 @@ import org.wengang.workflow.DraftScenarios;
 import org.wengang.workflow.ScenarioReader;
 
 /** The scenarios of a draft: added, changed, removed, and their new results accepted. */
-@Path("/v1/drafts/{id: [0-9]{1,9}}/scenarios")
+@Path("/v1/drafts/{id: [0-9]{1,9}}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "drafts")
 public class DraftScenariosResource {
-    private static final String SCENARIO = "{scenario: [A-Za-z0-9-]{1,40}}";
+    private static final int MOST_BYTES = 5 * 1024 * 1024;
+    private static final String SCENARIOS = "scenarios";
+    private static final String SCENARIO = SCENARIOS + "/{scenario: [A-Za-z0-9-]{1,40}}";
     private static final String EXAMPLE = "G-M1-1-01";
 
     private final DraftScenarios scenarios;
@@ -51,6 +54,7 @@ public class DraftScenariosResource {
             @NotEmpty @Schema(examples = "[\"G-M1-1-01\"]") List<@NotNull String> scenarios) {}
 
     @GET
+    @Path(SCENARIOS)
     @RolesAllowed({Roles.EDITOR, Roles.APPROVER, Roles.AUDITOR})
     @Operation(summary = "草案对场景的改动", description = "What the draft changes of the scenarios.")
     public List<ScenarioView.Change> changes(@PathParam("id") int id) {
@@ -90,6 +94,28 @@ public class DraftScenariosResource {
         return changes(id);
     }
 
+    @PUT
+    @Path(SCENARIOS + ".xlsx")
+    @Blocking
+    @Consumes({TablesResource.XLSX, MediaType.APPLICATION_OCTET_STREAM})
+    @RolesAllowed(Roles.EDITOR)
+    @Operation(
+            summary = "上传改好的场景工作簿（由 GET /scenarios.xlsx?release=draft-… 下载）",
+            description = "Takes a workbook of scenarios that was downloaded and edited; every fault with its cell.")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = TablesResource.XLSX,
+                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    public List<ScenarioView.Change> upload(@PathParam("id") int id, InputStream file) throws IOException {
+        var bytes = file.readNBytes(MOST_BYTES + 1);
+        if (bytes.length > MOST_BYTES) {
+            throw new Refused(ProblemCode.TOO_LARGE, "工作簿最大 5 MB。", "A workbook has at most 5 MB.");
+        }
+        scenarios.upload(id, bytes, DraftTablesResource.who(actor));
+        return changes(id);
+    }
+
     @DELETE
     @Path(SCENARIO)
     @RolesAllowed(Roles.EDITOR)
@@ -111,7 +137,7 @@ public class DraftScenariosResource {
     }
 
     @POST
-    @Path("acceptance")
+    @Path(SCENARIOS + "/acceptance")
     @Blocking
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.EDITOR)

@@ -190,7 +190,7 @@ public class DraftsResource {
             }
             default -> drafts.openChange(packageId, wanted.title(), wanted.base(), who());
         };
-        return Response.created(URI.create("/api/v1/drafts/" + draft.id))
+        return Response.created(URI.create("v1/drafts/" + draft.id))
                 .entity(DraftView.of(draft))
                 .build();
     }

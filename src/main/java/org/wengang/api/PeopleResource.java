@@ -138,7 +138,7 @@ public class PeopleResource {
         var roles = fields.roles("roles");
         fields.finish();
         var made = people.add(name, displayName, roles, current.get());
-        return Response.created(URI.create("/api/v1/people/" + name))
+        return Response.created(URI.create("v1/people/" + name))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(WithPassword.of(made))
                 .build();

@@ -36,6 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.wengang.activation.Releases;
 import org.wengang.facts.FactsReader;
 import org.wengang.rulebase.Release;
+import org.wengang.workflow.DraftScenarios;
 import org.wengang.workflow.Scenario;
 import org.wengang.workflow.ScenarioRun;
 import org.wengang.workflow.ScenarioWorkbook;
@@ -51,11 +52,13 @@ public class ScenariosResource {
 
     private final Catalogue catalogue;
     private final Scenarios scenarios;
+    private final DraftScenarios ofDrafts;
     private final Releases releases;
 
-    ScenariosResource(Catalogue catalogue, Scenarios scenarios, Releases releases) {
+    ScenariosResource(Catalogue catalogue, Scenarios scenarios, DraftScenarios ofDrafts, Releases releases) {
         this.catalogue = catalogue;
         this.scenarios = scenarios;
+        this.ofDrafts = ofDrafts;
         this.releases = releases;
     }
 
@@ -155,10 +158,7 @@ public class ScenariosResource {
 
     /** Those that a release or draft is tried with. */
     private SortedMap<String, Scenario> of(Release release) {
-        var packageId = release.policy().id();
-        return release.isDraft()
-                ? scenarios.with(release.draft(), packageId)
-                : scenarios.inForce(packageId, release.number());
+        return release.isDraft() ? ofDrafts.of(release.draft()) : scenarios.of(release.number());
     }
 
     private interface Answer {

@@ -67,6 +67,21 @@ public final class RuleBase implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("this rule base was let go");
         }
+        var thread = Thread.currentThread();
+        var loader = thread.getContextClassLoader();
+        thread.setContextClassLoader(RuleBase.class.getClassLoader());
+        try {
+            borrow(facts, fired);
+        } finally {
+            thread.setContextClassLoader(loader);
+        }
+    }
+
+    /**
+     * Drools looks for its parts through the thread's class loader when it first fires, and fails for good where they are
+     * not found, as from a thread of the common pool.
+     */
+    private void borrow(Collection<?> facts, BiConsumer<String, Object> fired) {
         var session = idle.poll();
         if (session == null) {
             session = new Session(base.newKieSession());

@@ -75,6 +75,9 @@ public class Draft extends PanacheEntityBase {
     @Column(name = "submitted_digest")
     public String submittedDigest;
 
+    /** The last release when it was submitted. */
+    public Integer seen;
+
     public String decider;
 
     @Column(name = "decider_name")

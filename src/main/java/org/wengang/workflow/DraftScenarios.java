@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.wengang.activation.FileFault;
 import org.wengang.activation.Published;
 import org.wengang.activation.Published.Who;
 import org.wengang.activation.ReleaseKind;
@@ -21,6 +22,8 @@ import org.wengang.workflow.NotPossible.Why;
 /** The scenarios that a draft is tried with: those in force, with what the draft changes of them. */
 @ApplicationScoped
 public class DraftScenarios {
+    private static final String WORKBOOK = "scenarios.xlsx";
+
     private final Drafts drafts;
     private final Scenarios scenarios;
     private final Releases releases;
@@ -54,7 +57,7 @@ public class DraftScenarios {
     }
 
     List<Change> changes(Draft draft) {
-        var before = scenarios.inForce(beginsWith(draft));
+        var before = scenarios.of(beginsWith(draft));
         var changes = new ArrayList<Change>();
         scenarios
                 .changes(draft.id)
@@ -62,11 +65,9 @@ public class DraftScenarios {
         return changes;
     }
 
-    /** The package whose scenarios the draft begins with: of a new one, that which it is copied from. */
-    private String beginsWith(Draft draft) {
-        return draft.kind == ReleaseKind.PACKAGE
-                ? releases.timeline().byNumber(draft.restores).orElseThrow().packageId()
-                : draft.packageId;
+    /** The release whose scenarios the draft begins with: of a new package, that which it is copied from. */
+    private static int beginsWith(Draft draft) {
+        return draft.base != null ? draft.base : draft.restores;
     }
 
     /** The day on which scenarios are decided that name none. */
@@ -88,13 +89,36 @@ public class DraftScenarios {
         });
     }
 
-    /** Makes exactly these the scenarios of a draft. */
-    public void replace(int id, Map<String, Scenario> all, Who who) {
-        change(id, who, draft -> {
-            var changes = new LinkedHashMap<String, Optional<Scenario>>();
-            of(draft).keySet().forEach(known -> changes.put(known, Optional.empty()));
-            all.forEach((known, scenario) -> changes.put(known, Optional.of(scenario)));
-            return changes;
+    /**
+     * Takes a workbook of scenarios that was downloaded, edited and brought back. A scenario is removed only by a workbook of
+     * all of them that nobody has changed since.
+     *
+     * @throws NotPossible with every fault if it is refused
+     */
+    public void upload(int id, byte[] file, Who who) {
+        var reading = ScenarioWorkbook.read(file, policy(id));
+        if (!reading.faults().isEmpty()) {
+            var faults = reading.faults();
+            throw new NotPossible(
+                    Why.HAS_FAULTS,
+                    "有 " + faults.size() + " 处问题，草案未改动；逐处见 faults，改正后再上传。",
+                    "The workbook has faults, each in faults; the draft was not changed. Maybe mend them and try again.",
+                    faults.stream().map(fault -> new FileFault(WORKBOOK, fault)).toList(),
+                    List.of());
+        }
+        change(id, who, file, draft -> {
+            var now = of(draft);
+            var same = now.values().stream()
+                    .filter(one -> reading.isWhole() || reading.scenarios().containsKey(one.id()))
+                    .toList();
+            if (!reading.isBasedOn(same)) {
+                throw new NotPossible(
+                        Why.CHANGED_SINCE,
+                        "草案的场景在下载之后已有改动，未保存。怎样改：重新下载，把改动填入后再上传。",
+                        "The scenarios of the draft were changed since the workbook was downloaded; nothing was saved. Maybe"
+                                + " download it again and redo the changes there.");
+            }
+            return reading.changes(now);
         });
     }
 
@@ -114,7 +138,7 @@ public class DraftScenarios {
             }
             return Map.of(
                     scenario,
-                    Optional.ofNullable(scenarios.inForce(beginsWith(draft)).get(scenario)));
+                    Optional.ofNullable(scenarios.of(beginsWith(draft)).get(scenario)));
         });
     }
 
@@ -155,6 +179,10 @@ public class DraftScenarios {
     }
 
     private void change(int id, Who who, Changes wanted) {
+        change(id, who, null, wanted);
+    }
+
+    private void change(int id, Who who, byte[] file, Changes wanted) {
         drafts.change(id, draft -> {
             DraftTables.mustBeOpen(draft);
             var before = of(draft);
@@ -174,7 +202,7 @@ public class DraftScenarios {
                         null,
                         "改动场景：" + String.join("、", touched),
                         "scenarios changed: " + String.join(", ", touched),
-                        null);
+                        file);
             }
             return draft;
         });
@@ -185,18 +213,18 @@ public class DraftScenarios {
         if (draft.kind != ReleaseKind.ROLLBACK) {
             return;
         }
-        var then = scenarios.inForce(draft.packageId, draft.restores);
+        var then = scenarios.of(draft.restores);
         var changes = new LinkedHashMap<String, Optional<Scenario>>();
-        scenarios.inForce(draft.packageId).keySet().forEach(id -> changes.put(id, Optional.empty()));
+        scenarios.of(beginsWith(draft)).keySet().forEach(id -> changes.put(id, Optional.empty()));
         then.forEach((id, scenario) -> changes.put(id, Optional.of(scenario)));
-        scenarios.change(draft.id, draft.packageId, changes);
+        scenarios.change(draft.id, beginsWith(draft), changes);
     }
 
     /** Puts the scenarios in force with the release. Part of the publication's transaction. */
     void publish(Draft draft, Published published) {
         scenarios.apply(draft.id, published.number());
         if (draft.kind == ReleaseKind.PACKAGE) {
-            scenarios.copy(beginsWith(draft), draft.packageId, published.number());
+            scenarios.copy(draft.restores, draft.packageId, published.number());
         }
     }
 }

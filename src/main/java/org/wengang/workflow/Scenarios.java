@@ -16,14 +16,20 @@ import org.wengang.activation.Folders;
 import org.wengang.measure.PolicyPackage;
 
 /**
- * The scenarios of the packages, and what drafts change of them. Which are in force moves with the releases: a state of a
- * scenario came with a release and stays until a later one brings another.
+ * The scenarios of the packages, and what drafts change of them. A state of a scenario comes with a release, and holds for
+ * every release that is made from it, until one of them brings another: what is scheduled for July does not bear on a change
+ * for today.
  */
 @ApplicationScoped
 public class Scenarios {
+    /** The release and those it was made from, the newest first. */
     private static final String STATES = """
+            with recursive line(number) as (
+                select cast(?1 as integer)
+                union all
+                select r.base from line l join release r on r.number = l.number where r.base is not null)
             select distinct on (id) id, body from scenario
-            where package_id = ?1 and release <= ?2 order by id, release desc""";
+            where release in (select number from line) order by id, release desc""";
 
     private final EntityManager store;
     private final Path rules;
@@ -33,16 +39,11 @@ public class Scenarios {
         this.rules = Folders.find(rulesFolder);
     }
 
-    /** Those in force now, by id. */
-    public SortedMap<String, Scenario> inForce(String packageId) {
-        return inForce(packageId, Integer.MAX_VALUE);
-    }
-
-    /** Those that were in force when that release was published, by id. */
-    public SortedMap<String, Scenario> inForce(String packageId, int release) {
+    /** Those that a release is tried with, by id. */
+    public SortedMap<String, Scenario> of(int release) {
         return QuarkusTransaction.joiningExisting().call(() -> {
             var scenarios = new TreeMap<String, Scenario>();
-            for (var row : rows(STATES, packageId, release)) {
+            for (var row : rows(STATES, release)) {
                 if (row[1] != null) {
                     scenarios.put((String) row[0], Scenario.parse((String) row[1]));
                 }
@@ -52,12 +53,12 @@ public class Scenarios {
     }
 
     /**
-     * Those that would be in force with a draft, by id.
+     * Those that a draft is tried with, by id.
      *
-     * @param packageId the package whose scenarios the draft begins with; for a new one, that which it is copied from
+     * @param release whose scenarios the draft begins with
      */
-    public SortedMap<String, Scenario> with(int draft, String packageId) {
-        var scenarios = inForce(packageId);
+    SortedMap<String, Scenario> with(int draft, int release) {
+        var scenarios = of(release);
         changes(draft).forEach((id, change) -> {
             if (change.isPresent()) {
                 scenarios.put(id, change.get());
@@ -81,14 +82,14 @@ public class Scenarios {
     }
 
     /**
-     * Changes scenarios in a draft. What comes to stand as it is in force anyway is not a change any more. Part of the
+     * Changes scenarios in a draft. What comes to stand as it was at the beginning is not a change any more. Part of the
      * caller's transaction.
      *
-     * @param packageId as of {@link #with}
+     * @param release as of {@link #with}
      * @param changes by id; empty removes
      */
-    public void change(int draft, String packageId, Map<String, Optional<Scenario>> changes) {
-        var inForce = inForce(packageId);
+    void change(int draft, int release, Map<String, Optional<Scenario>> changes) {
+        var inForce = of(release);
         changes.forEach((id, change) -> {
             store.createNativeQuery("delete from draft_scenario where draft = ?1 and scenario = ?2")
                     .setParameter(1, draft)
@@ -106,7 +107,7 @@ public class Scenarios {
     }
 
     /** Puts what a draft changes in force with the release that it became. Part of the publication's transaction. */
-    public void apply(int draft, int release) {
+    void apply(int draft, int release) {
         store.createNativeQuery("""
                         insert into scenario (package_id, id, release, body)
                         select r.package_id, d.scenario, r.number, d.body from draft_scenario d, release r
@@ -117,21 +118,12 @@ public class Scenarios {
     }
 
     /**
-     * Gives a package the scenarios of another, except those that it has already: a draft's own changes are applied before.
-     * Part of the publication's transaction.
+     * Gives a package the scenarios of a release of another, except those that it has already: a draft's own changes are
+     * applied before. Part of the publication's transaction.
      */
-    public void copy(String from, String to, int release) {
-        store.createNativeQuery("""
-                        insert into scenario (package_id, id, release, body)
-                        select ?2, s.id, ?3, s.body from (
-                            select distinct on (id) id, body from scenario
-                            where package_id = ?1 order by id, release desc) s
-                        where s.body is not null
-                            and not exists (select 1 from scenario t where t.package_id = ?2 and t.id = s.id)""")
-                .setParameter(1, from)
-                .setParameter(2, to)
-                .setParameter(3, release)
-                .executeUpdate();
+    void copy(int from, String to, int release) {
+        var there = of(release).keySet();
+        add(to, release, of(from).values().stream().filter(one -> !there.contains(one.id())).toList());
     }
 
     /**

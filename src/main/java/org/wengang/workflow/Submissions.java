@@ -71,8 +71,9 @@ public class Submissions {
             draft.validFrom = terms.from();
             draft.validTo = terms.to();
             rebase(draft, terms.keepsMine(), who);
+            draft.seen = releases.timeline().last();
             if (!terms.coversScheduled()) {
-                checkScheduled(draft);
+                checkScheduled(draft, 0);
             }
             scenarios.restore(draft);
             drafts.flush();
@@ -195,11 +196,12 @@ public class Submissions {
                 ((BookMerge.Conflicted) merge).conflicts());
     }
 
-    private void checkScheduled(Draft draft) {
+    /** @param seen what was published up to that release may be covered */
+    private void checkScheduled(Draft draft, int seen) {
         var covered = releases.timeline().spans(draft.packageId).stream()
                 .filter(span -> span.from() != null && span.from().isAfter(firstDay(draft)))
                 .filter(span -> draft.validTo == null || !span.from().isAfter(draft.validTo))
-                .filter(span -> span.from().isAfter(releases.today()))
+                .filter(span -> span.from().isAfter(releases.today()) && span.release().number() > seen)
                 .map(span -> span.release().number() + "（" + span.from() + "）")
                 .toList();
         if (!covered.isEmpty()) {
@@ -291,6 +293,7 @@ public class Submissions {
             return attempt.commit(published -> {
                 var locked = drafts.lock(id);
                 mustBeApprovable(locked, digest, who);
+                checkScheduled(locked, locked.seen);
                 decide(locked, comment, who);
                 locked.state = DraftState.PUBLISHED;
                 locked.published = published.number();

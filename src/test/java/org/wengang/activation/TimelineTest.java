@@ -145,6 +145,7 @@ class TimelineTest {
                 kind,
                 "sha256:" + number,
                 "rules",
+                null,
                 from,
                 to,
                 NOON.plusSeconds(number),

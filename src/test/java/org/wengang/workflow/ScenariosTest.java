@@ -24,6 +24,7 @@ import org.wengang.identity.Role;
 @QuarkusTest
 class ScenariosTest {
     private static final String PACKAGE = "SZ-2024";
+    private static final int FIRST = 1;
 
     @Inject
     Scenarios scenarios;
@@ -33,46 +34,46 @@ class ScenariosTest {
 
     @Test
     void imported_withTheFirstRelease() {
-        var inForce = scenarios.inForce(PACKAGE);
+        var inForce = scenarios.of(FIRST);
         assertEquals(146, inForce.size());
         ScenarioRunTest.SHIPPED.forEach(one -> assertEquals(one, inForce.get(one.id())));
-        assertEquals(Map.of(), scenarios.inForce(PACKAGE, 0));
-        assertEquals(0, scenarios.importShipped(ShippedPackage.RULES.policy(), 1), "only once");
+        assertEquals(Map.of(), scenarios.of(0));
+        assertEquals(0, scenarios.importShipped(ShippedPackage.RULES.policy(), FIRST), "only once");
     }
 
     /** A draft's changes come with its release; what was in force with the release before stays to be seen. */
     @Test
     void aDraftsChanges_comeInForceWithItsRelease() {
-        var first = scenarios.inForce(PACKAGE).get("G-M1-1-01");
+        var first = scenarios.of(FIRST).get("G-M1-1-01");
         var changed = new Scenario(
                 first.id(), "改过的标题", first.why(), null, null, first.measures(), first.facts(), first.expected());
         rolledBack(() -> {
             int draft = newDraft();
             scenarios.change(
                     draft,
-                    PACKAGE,
+                    FIRST,
                     Map.of(
                             "G-M1-1-01", Optional.of(changed),
                             "G-M1-1-03", Optional.empty(),
-                            "G-M1-1-05", Optional.of(scenarios.inForce(PACKAGE).get("G-M1-1-05")),
+                            "G-M1-1-05", Optional.of(scenarios.of(FIRST).get("G-M1-1-05")),
                             "NO-SUCH", Optional.empty()));
             assertEquals(
                     Map.of("G-M1-1-01", Optional.of(changed), "G-M1-1-03", Optional.empty()),
                     scenarios.changes(draft),
                     "what is as it was is not a change");
-            assertEquals(145, scenarios.with(draft, PACKAGE).size());
-            assertEquals(first, scenarios.inForce(PACKAGE).get("G-M1-1-01"));
+            assertEquals(145, scenarios.with(draft, FIRST).size());
+            assertEquals(first, scenarios.of(FIRST).get("G-M1-1-01"));
 
-            newRelease(1_000, PACKAGE);
+            newRelease(1_000, PACKAGE, FIRST);
             scenarios.apply(draft, 1_000);
-            assertEquals(scenarios.with(draft, PACKAGE), scenarios.inForce(PACKAGE));
-            assertEquals(changed, scenarios.inForce(PACKAGE).get("G-M1-1-01"));
-            assertFalse(scenarios.inForce(PACKAGE).containsKey("G-M1-1-03"));
-            assertEquals(first, scenarios.inForce(PACKAGE, 999).get("G-M1-1-01"));
+            assertEquals(scenarios.with(draft, FIRST), scenarios.of(1_000));
+            assertEquals(changed, scenarios.of(1_000).get("G-M1-1-01"));
+            assertFalse(scenarios.of(1_000).containsKey("G-M1-1-03"));
+            assertEquals(first, scenarios.of(FIRST).get("G-M1-1-01"));
 
-            newRelease(1_001, "SZ-2025");
-            scenarios.copy(PACKAGE, "SZ-2025", 1_001);
-            assertEquals(scenarios.inForce(PACKAGE), scenarios.inForce("SZ-2025"));
+            newRelease(1_001, "SZ-2025", null);
+            scenarios.copy(1_000, "SZ-2025", 1_001);
+            assertEquals(scenarios.of(1_000), scenarios.of(1_001));
         });
     }
 
@@ -95,7 +96,7 @@ class ScenariosTest {
                 .body("facts.electricity.kwhByMonth.2024-02", equalTo(800_100))
                 .extract()
                 .header("ETag");
-        assertEquals("\"" + scenarios.inForce(PACKAGE).get("G-M1-1-03").digest() + "\"", tag);
+        assertEquals("\"" + scenarios.of(FIRST).get("G-M1-1-03").digest() + "\"", tag);
         As.role(Role.AUDITOR)
                 .header("If-None-Match", tag)
                 .get("/api/v1/scenarios/G-M1-1-03")
@@ -117,7 +118,7 @@ class ScenariosTest {
                 .asByteArray();
         var policy = ShippedPackage.RULES.policy();
         var reading = ScenarioWorkbook.read(whole, policy);
-        assertEquals(scenarios.inForce(PACKAGE), reading.scenarios());
+        assertEquals(scenarios.of(FIRST), reading.scenarios());
         assertTrue(reading.isWhole());
         var chosen =
                 auditor("/api/v1/scenarios.xlsx?id=E1&id=G-M1-1-03").extract().asByteArray();
@@ -162,14 +163,16 @@ class ScenariosTest {
                         from release where number = 1 returning id""", Integer.class).getSingleResult();
     }
 
-    private void newRelease(int number, String packageId) {
+    private void newRelease(int number, String packageId, Integer base) {
         store.createNativeQuery("""
                         insert into release (number, package_id, kind, digest, rule_source, known_at, author,
-                            author_name, submitted_at, reason)
-                        select ?1, ?2, 'IMPORT', digest, rule_source, now(), author, author_name, now(), 'r'
+                            author_name, submitted_at, reason, base)
+                        select ?1, ?2, 'IMPORT', digest, rule_source, now(), author, author_name, now(), 'r',
+                            cast(?3 as integer)
                         from release where number = 1""")
                 .setParameter(1, number)
                 .setParameter(2, packageId)
+                .setParameter(3, base)
                 .executeUpdate();
     }
 }
