@@ -119,7 +119,7 @@ public class Submissions {
         if (Objects.equals(now, draft.base)) {
             return;
         }
-        if (draft.kind == ReleaseKind.PACKAGE || now == null) {
+        if (draft.kind == ReleaseKind.PACKAGE || now == null && draft.kind != ReleaseKind.ROLLBACK) {
             throw new NotPossible(
                     Why.OVERTAKEN,
                     now == null ? "该日没有可依据的生效版本；请选择其他日期。" : "该政策包已经发布；请新建变更草案。",
@@ -137,9 +137,14 @@ public class Submissions {
                 who,
                 Action.REBASED,
                 null,
-                "所依据的版本由 " + before + " 改为 " + now,
-                "brought from release " + before + " on top of release " + now,
+                "所依据的版本由 " + named(before, "无") + " 改为 " + named(now, "无"),
+                "brought from release " + named(before, "none") + " on top of release " + named(now, "none"),
                 null);
+    }
+
+    /** A roll-back may bring back what was retired: then there is none to be based on. */
+    private static String named(Integer release, String none) {
+        return release == null ? none : release.toString();
     }
 
     private void bringOnTop(Draft draft, Map<String, String> theirs, int now, boolean keepsMine) {
