@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,17 @@ public class Register implements PanacheRepositoryBase<RegisteredRelease, Intege
     /** Nodes that listen on it learn of a release at once; the others within a second, by asking. */
     static final String CHANNEL = "wengang_release";
 
+    private static final int KEPT = 8;
+
     private final EntityManager store;
+    /** Files never change, every look at a draft needs them, and unpacking them takes longer than everything else. */
+    private final Map<String, Sources> unpacked =
+            Collections.synchronizedMap(new LinkedHashMap<>(KEPT, 0.75f, true) {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Sources> eldest) {
+                    return size() > KEPT;
+                }
+            });
 
     Register(EntityManager store) {
         this.store = store;
@@ -63,6 +74,15 @@ public class Register implements PanacheRepositoryBase<RegisteredRelease, Intege
 
     /** The files of that digest. */
     public Sources sources(String digest) {
+        var known = unpacked.get(digest);
+        if (known == null) {
+            known = unpack(digest);
+            unpacked.put(digest, known);
+        }
+        return known;
+    }
+
+    private Sources unpack(String digest) {
         return QuarkusTransaction.joiningExisting().call(() -> {
             var found = rows("select folder, archive from rule_source where digest = ?1", digest);
             if (found.isEmpty()) {
