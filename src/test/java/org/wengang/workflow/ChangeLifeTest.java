@@ -83,13 +83,13 @@ class ChangeLifeTest {
         lin.acceptsNewResults(draft);
         lin.checks(draft).body("passed", is(true)).body("scenarios.failed", empty());
 
-        var submitted = lin.submits(draft, REASON, null, null)
+        String digest = lin.submits(draft, REASON, null, null)
                 .statusCode(200)
                 .body("state", is("submitted"))
                 .body("reason", is(REASON))
-                .extract();
-        String digest = submitted.path("submittedDigest");
-        var today = LocalDate.parse(submitted.path("effectiveFrom"));
+                .body("effectiveFrom", nullValue())
+                .extract()
+                .path("submittedDigest");
         lin.approves(draft, digest).statusCode(403).body("code", is("FORBIDDEN"));
         both.approves(draft, digest)
                 .statusCode(403)
@@ -99,6 +99,7 @@ class ChangeLifeTest {
 
         int changed = wang.approved(draft, digest);
         assertTrue(changed > before);
+        var today = LocalDate.parse(lin.looksAt(draft).extract().path("effectiveFrom"));
         evaluated(Map.of()).body("release.number", is(changed)).body("results[0].outcome", is("eligible"));
         evaluated(Map.of("asOf", today.minusDays(1).toString()))
                 .body("release.number", is(before))
@@ -110,8 +111,7 @@ class ChangeLifeTest {
         assertRecorded(draft, changed);
 
         int back = lin.opens(Map.of("kind", "rollback", "restores", before, "title", "恢复原下限"));
-        String signed =
-                lin.submits(back, "复议", null, null).statusCode(200).extract().path("submittedDigest");
+        String signed = lin.submits(back, "复议", null, null).statusCode(200).extract().path("submittedDigest");
         int restored = wang.approved(back, signed);
         evaluated(Map.of()).body("release.number", is(restored)).body("results[0].outcome", is("ineligible"));
         evaluated(Map.of("release", String.valueOf(changed))).body("results[0].outcome", is("eligible"));

@@ -30,10 +30,7 @@ record Colleague(String name, String secret) {
         String secret = As.administrator()
                 .contentType(ContentType.JSON)
                 .body(Map.of(
-                        "name",
-                        name,
-                        "roles",
-                        Arrays.stream(roles).map(Role::word).toList()))
+                        "name", name, "roles", Arrays.stream(roles).map(Role::word).toList()))
                 .post("/api/v1/keys")
                 .then()
                 .statusCode(201)
@@ -101,11 +98,22 @@ record Colleague(String name, String secret) {
     }
 
     String tag(int draft, String table) {
-        return asks().get(tables(draft) + table)
+        return asks().get(tables(draft) + table).then().statusCode(200).extract().header("ETag");
+    }
+
+    /** What its scenarios give with the draft is what is meant. @return those that came out otherwise before */
+    List<String> acceptsNewResults(int draft) {
+        List<String> failed = checks(draft).extract().path("scenarios.failed.id");
+        asks().contentType(ContentType.JSON)
+                .body(Map.of("scenarios", failed))
+                .post("/api/v1/drafts/" + draft + "/scenarios/acceptance")
                 .then()
-                .statusCode(200)
-                .extract()
-                .header("ETag");
+                .statusCode(200);
+        return failed;
+    }
+
+    ValidatableResponse checks(int draft) {
+        return asks().get("/api/v1/drafts/" + draft + "/checks").then().statusCode(200);
     }
 
     /** What its scenarios give with the draft is what is meant. @return those that came out otherwise before */

