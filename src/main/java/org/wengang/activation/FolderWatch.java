@@ -147,8 +147,14 @@ public final class FolderWatch implements AutoCloseable {
             }
             return;
         }
-        try (var attempt = releases.begin(
-                Proposal.unattended(ReleaseKind.FOLDER, rules.sources(), texts, digest, before == null ? null : before.number(), packageId, releases.now()))) {
+        try (var attempt = releases.begin(Proposal.unattended(
+                ReleaseKind.FOLDER,
+                rules.sources(),
+                texts,
+                digest,
+                before == null ? null : before.number(),
+                packageId,
+                releases.now()))) {
             attempt.build();
             attempt.verify();
             log(attempt.commit(published -> {}), before);

@@ -28,13 +28,12 @@ public class Register implements PanacheRepositoryBase<RegisteredRelease, Intege
 
     private final EntityManager store;
     /** Files never change, every look at a draft needs them, and unpacking them takes longer than everything else. */
-    private final Map<String, Sources> unpacked =
-            Collections.synchronizedMap(new LinkedHashMap<>(KEPT, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Sources> eldest) {
-                    return size() > KEPT;
-                }
-            });
+    private final Map<String, Sources> unpacked = Collections.synchronizedMap(new LinkedHashMap<>(KEPT, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Sources> eldest) {
+            return size() > KEPT;
+        }
+    });
 
     Register(EntityManager store) {
         this.store = store;

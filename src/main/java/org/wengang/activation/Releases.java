@@ -207,16 +207,29 @@ public final class Releases {
         return shipped;
     }
 
-    /** The rules of a package: those of the release in force, or those that came with the service, or null. */
+    /**
+     * The rules of a package: those of the release in force, else of the next to come, else of the last there was; or those
+     * that came with the service; or null.
+     */
     public Rules rules(String packageId) {
-        var release = inForce(packageId, today());
-        if (release != null) {
-            return release.source();
+        var now = state;
+        var known = now.timeline.inForce(packageId, today()).or(() -> nearest(now.timeline.spans(packageId)));
+        if (known.isPresent()) {
+            return load(now, known).source();
         }
         return shipped.stream()
                 .filter(rules -> rules.policy().id().equals(packageId))
                 .findFirst()
                 .orElse(null);
+    }
+
+    private Optional<Published> nearest(List<Timeline.Span> spans) {
+        var today = today();
+        return spans.stream()
+                .filter(span -> span.from() != null && span.from().isAfter(today))
+                .findFirst()
+                .or(() -> spans.isEmpty() ? Optional.empty() : Optional.of(spans.get(spans.size() - 1)))
+                .map(Timeline.Span::release);
     }
 
     public Library library() {

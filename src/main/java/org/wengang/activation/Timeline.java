@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -20,7 +21,7 @@ public final class Timeline {
     private static final LocalDate EVER = LocalDate.MIN;
 
     private final List<Published> releases;
-    /** By package, the release that decides from each of these days on; null for none. */
+    /** By package, the release that covers each of these days and those after it: a retirement covers with nothing; null for none. */
     private final Map<String, TreeMap<LocalDate, Published>> decides = new LinkedHashMap<>();
 
     /**
@@ -54,7 +55,7 @@ public final class Timeline {
         } else {
             days.tailMap(from, true).clear();
         }
-        days.put(from, release.isRetirement() ? null : release);
+        days.put(from, release);
     }
 
     /** This timeline with one more release. */
@@ -76,7 +77,7 @@ public final class Timeline {
         var days = decides.get(packageId);
         return days == null
                 ? Optional.empty()
-                : Optional.ofNullable(days.floorEntry(day).getValue());
+                : Optional.ofNullable(days.floorEntry(day).getValue()).filter(Timeline::decides);
     }
 
     /**
@@ -97,7 +98,7 @@ public final class Timeline {
     /** The first day that any release of the package decides. */
     private LocalDate beginning(String packageId) {
         for (var day : decides.get(packageId).entrySet()) {
-            if (day.getValue() != null) {
+            if (decides(day.getValue())) {
                 return day.getKey();
             }
         }
@@ -112,7 +113,7 @@ public final class Timeline {
             var last = spans.isEmpty() ? null : spans.get(spans.size() - 1);
             var next = days.higherKey(entry.getKey());
             var to = next == null ? null : next.minusDays(1);
-            if (entry.getValue() == null) {
+            if (!decides(entry.getValue())) {
                 continue;
             }
             if (last != null
@@ -124,6 +125,18 @@ public final class Timeline {
             }
         }
         return spans;
+    }
+
+    private static boolean decides(Published release) {
+        return release != null && !release.isRetirement();
+    }
+
+    /** Releases and retirements that begin to cover days of a package after that day, and up to another or without end. */
+    public SortedMap<LocalDate, Published> beginAfter(String packageId, LocalDate day, LocalDate last) {
+        var days = decides.getOrDefault(packageId, undecided()).tailMap(day, false);
+        var begin = new TreeMap<>(last == null ? days : days.headMap(last, true));
+        begin.values().removeIf(Objects::isNull);
+        return begin;
     }
 
     /** The releases of a package that decide that day or a later one. */

@@ -287,7 +287,8 @@ public class DraftsResource {
     /** The days that can be asked about. */
     private static void mustBeWithinReach(String name, LocalDate day) {
         if (day != null && (day.getYear() < 1990 || day.getYear() > 2200)) {
-            throw badParameter(name, "年份应在 1990 至 2200 之间。", "The year is not from 1990 to 2200. Maybe leave the field out.");
+            throw badParameter(
+                    name, "年份应在 1990 至 2200 之间。", "The year is not from 1990 to 2200. Maybe leave the field out.");
         }
     }
 

@@ -6,6 +6,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.wengang.activation.Releases;
 import org.wengang.rulebase.Release;
+import org.wengang.store.Reachability;
 
 /**
  * Ready once what is in force is served. A node that cannot reach the store stays ready with what it has, and says since
@@ -15,9 +16,11 @@ import org.wengang.rulebase.Release;
 @ApplicationScoped
 public class ReleaseServes implements HealthCheck {
     private final Releases releases;
+    private final Reachability store;
 
-    ReleaseServes(Releases releases) {
+    ReleaseServes(Releases releases, Reachability store) {
         this.releases = releases;
+        this.store = store;
     }
 
     @Override
@@ -31,6 +34,7 @@ public class ReleaseServes implements HealthCheck {
                 .ifPresent(trouble -> answer.withData(
                                 "notFollowingSince", trouble.since().toString())
                         .withData("because", String.valueOf(trouble.message())));
+        store.unreachableSince().ifPresent(since -> answer.withData("storeUnreachableSince", since.toString()));
         return answer.withData("known", releases.timeline().last())
                 .withData(
                         "refusedFaults",

@@ -97,7 +97,9 @@ public class Checks {
                     Why.HAS_FAULTS,
                     new Label(
                             "有 " + faults.size() + " 处问题，逐处见 faults。",
-                            (faults.size() == 1 ? "It has a fault; it is" : "It has " + faults.size() + " faults; each is")
+                            (faults.size() == 1
+                                            ? "It has a fault; it is"
+                                            : "It has " + faults.size() + " faults; each is")
                                     + " in faults, with its cell.")));
         }
         var changes = content.differences(register.versionsOf(draft.packageId, content.texts()));
@@ -115,7 +117,9 @@ public class Checks {
                 new Label(
                         run.failed().size() + " 个场景的结果与应得结果不同：" + String.join("、", ids) + more
                                 + "。怎样改：改正表格；若新结果正是所要的，逐个看过后予以采纳（scenarios/acceptance）。",
-                        (run.failed().size() == 1 ? "1 scenario comes" : run.failed().size() + " scenarios come")
+                        (run.failed().size() == 1
+                                        ? "1 scenario comes"
+                                        : run.failed().size() + " scenarios come")
                                 + " out otherwise than expected: " + String.join(", ", ids)
                                 + more
                                 + ". Maybe mend the table; or, where the new result is what is meant, look at each"

@@ -47,7 +47,11 @@ public class DraftScenarios {
         return of(drafts.get(id));
     }
 
+    /** A roll-back is tried with the scenarios of the release that it restores. */
     SortedMap<String, Scenario> of(Draft draft) {
+        if (draft.kind == ReleaseKind.ROLLBACK) {
+            return scenarios.of(draft.restores);
+        }
         return scenarios.with(draft.id, beginsWith(draft));
     }
 

@@ -95,7 +95,9 @@ public class Drafts implements PanacheRepositoryBase<Draft, Integer> {
      * @param id e.g. {@code SZ-2025}
      */
     public Draft openPackage(String from, String id, Label title, Who who) {
-        if (releases.rules(id) != null || count("packageId = ?1 and state in ('OPEN', 'SUBMITTED')", id) > 0) {
+        if (releases.timeline().packages().contains(id)
+                || releases.rules(id) != null
+                || count("packageId = ?1 and state in ('OPEN', 'SUBMITTED')", id) > 0) {
             throw new NotPossible(
                     Why.PACKAGE_EXISTS,
                     "已有政策包或草案使用 " + id + "；请换一个编号。",
@@ -199,9 +201,11 @@ public class Drafts implements PanacheRepositoryBase<Draft, Integer> {
 
     /** Changes a draft in a transaction of its own. */
     <T> T change(int id, Function<Draft, T> change) {
-        return inTurn(id, () -> QuarkusTransaction.requiringNew()
-                .timeout(PATIENCE_SECONDS)
-                .call(() -> change.apply(lock(id))));
+        return inTurn(
+                id,
+                () -> QuarkusTransaction.requiringNew()
+                        .timeout(PATIENCE_SECONDS)
+                        .call(() -> change.apply(lock(id))));
     }
 
     /**

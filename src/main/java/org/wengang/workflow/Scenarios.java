@@ -123,7 +123,12 @@ public class Scenarios {
      */
     void copy(int from, String to, int release) {
         var there = of(release).keySet();
-        add(to, release, of(from).values().stream().filter(one -> !there.contains(one.id())).toList());
+        add(
+                to,
+                release,
+                of(from).values().stream()
+                        .filter(one -> !there.contains(one.id()))
+                        .toList());
     }
 
     /**

@@ -203,12 +203,12 @@ public class Submissions {
 
     /** @param seen what was published up to that release may be covered */
     private void checkScheduled(Draft draft, int seen) {
-        var covered = releases.timeline().spans(draft.packageId).stream()
-                .filter(span -> span.from() != null && span.from().isAfter(firstDay(draft)))
-                .filter(span -> draft.validTo == null || !span.from().isAfter(draft.validTo))
-                .filter(span -> span.from().isAfter(releases.today()) && span.release().number() > seen)
-                .map(span -> span.release().number() + "（" + span.from() + "）")
-                .toList();
+        var covered =
+                releases.timeline().beginAfter(draft.packageId, firstDay(draft), draft.validTo).entrySet().stream()
+                        .filter(begin -> begin.getKey().isAfter(releases.today())
+                                && begin.getValue().number() > seen)
+                        .map(begin -> begin.getValue().number() + "（" + begin.getKey() + "）")
+                        .toList();
         if (!covered.isEmpty()) {
             throw new NotPossible(
                     Why.COVERS_SCHEDULED,

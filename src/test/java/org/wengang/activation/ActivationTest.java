@@ -126,7 +126,8 @@ class ActivationTest {
         CompletableFuture<Void> second;
         try (var first = releases.begin(proposal(NOTED))) {
             first.build();
-            second = CompletableFuture.runAsync(() -> releases.begin(proposal(NOTED)).close());
+            second = CompletableFuture.runAsync(
+                    () -> releases.begin(proposal(NOTED)).close());
             var waiting = second;
             assertThrows(TimeoutException.class, () -> waiting.get(300, TimeUnit.MILLISECONDS));
         }

@@ -111,7 +111,8 @@ class ChangeLifeTest {
         assertRecorded(draft, changed);
 
         int back = lin.opens(Map.of("kind", "rollback", "restores", before, "title", "恢复原下限"));
-        String signed = lin.submits(back, "复议", null, null).statusCode(200).extract().path("submittedDigest");
+        String signed =
+                lin.submits(back, "复议", null, null).statusCode(200).extract().path("submittedDigest");
         int restored = wang.approved(back, signed);
         evaluated(Map.of()).body("release.number", is(restored)).body("results[0].outcome", is("ineligible"));
         evaluated(Map.of("release", String.valueOf(changed))).body("results[0].outcome", is("eligible"));
@@ -155,11 +156,7 @@ class ChangeLifeTest {
         int draft = lin.opens("备注");
         lin.submits(draft, "会议纪要", null, null).statusCode(422).body("code", is("NOTHING_CHANGED"));
         note(draft, "试行").statusCode(200);
-        lin.asks()
-                .delete("/api/v1/drafts/" + draft)
-                .then()
-                .statusCode(200)
-                .body("state", is("withdrawn"));
+        lin.asks().delete("/api/v1/drafts/" + draft).then().statusCode(200).body("state", is("withdrawn"));
 
         note(draft, "再试").statusCode(409).body("code", is("WRONG_STATE"));
         lin.submits(draft, "会议纪要", null, null).statusCode(409).body("code", is("WRONG_STATE"));

@@ -30,7 +30,10 @@ record Colleague(String name, String secret) {
         String secret = As.administrator()
                 .contentType(ContentType.JSON)
                 .body(Map.of(
-                        "name", name, "roles", Arrays.stream(roles).map(Role::word).toList()))
+                        "name",
+                        name,
+                        "roles",
+                        Arrays.stream(roles).map(Role::word).toList()))
                 .post("/api/v1/keys")
                 .then()
                 .statusCode(201)
@@ -98,7 +101,11 @@ record Colleague(String name, String secret) {
     }
 
     String tag(int draft, String table) {
-        return asks().get(tables(draft) + table).then().statusCode(200).extract().header("ETag");
+        return asks().get(tables(draft) + table)
+                .then()
+                .statusCode(200)
+                .extract()
+                .header("ETag");
     }
 
     /** What its scenarios give with the draft is what is meant. @return those that came out otherwise before */

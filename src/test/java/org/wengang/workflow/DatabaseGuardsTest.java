@@ -82,7 +82,8 @@ class DatabaseGuardsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"OPENED", "UPLOADED", "EDITED", "REVERTED", "REBASED", "SCENARIO", "SUBMITTED", "WITHDRAWN"})
+    @ValueSource(
+            strings = {"OPENED", "UPLOADED", "EDITED", "REVERTED", "REBASED", "SCENARIO", "SUBMITTED", "WITHDRAWN"})
     void release_approvedByWhoWorkedOnIt(String action) throws SQLException {
         int draft = draftWith(action, "local:chen");
 
@@ -104,13 +105,10 @@ class DatabaseGuardsTest {
     void draft_publishedByItsAuthor() throws SQLException {
         int draft = draftWith("OPENED", "local:lin");
         for (var decider : new String[] {"local:lin", "local:chen", null}) {
-            refused(
-                    CONSTRAINT,
-                    "draft_author_is_not_approver",
-                    """
+            refused(CONSTRAINT, "draft_author_is_not_approver", """
                     update draft set state = 'PUBLISHED', submitter = 'local:chen', submitted_at = now(),
-                        submitted_digest = 'x', reason = 'x', decider = %s, published = 1 where id = %d"""
-                            .formatted(decider == null ? "null" : "'" + decider + "'", draft));
+                        submitted_digest = 'x', reason = 'x', decider = %s, published = 1 where id = %d""".formatted(
+                            decider == null ? "null" : "'" + decider + "'", draft));
         }
     }
 
@@ -155,8 +153,9 @@ class DatabaseGuardsTest {
             made.next();
             int draft = made.getInt(1);
             try (var also = connection.createStatement()) {
-                also.executeUpdate("insert into draft_revision (draft, number, at, who, who_name, action, zh, en) values ("
-                        + draft + ", 1, now(), '" + who + "', '某人', '" + action + "', '改', 'changed')");
+                also.executeUpdate(
+                        "insert into draft_revision (draft, number, at, who, who_name, action, zh, en) values (" + draft
+                                + ", 1, now(), '" + who + "', '某人', '" + action + "', '改', 'changed')");
             }
             return draft;
         }

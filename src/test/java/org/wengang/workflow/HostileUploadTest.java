@@ -73,7 +73,10 @@ class HostileUploadTest {
     @AfterEach
     void nothingHappened() {
         if (isChanged) {
-            lin.asks().delete("/api/v1/drafts/" + draft + "/tables/" + TABLE).then().statusCode(200);
+            lin.asks()
+                    .delete("/api/v1/drafts/" + draft + "/tables/" + TABLE)
+                    .then()
+                    .statusCode(200);
         }
         assertEquals(before, lin.reads(draft, TABLE));
         assertEquals(inForce, lin.inForce());
@@ -127,18 +130,22 @@ class HostileUploadTest {
         refused(book -> book.getSheet(SHEET).getRow(4).getCell(17).setCellFormula("1000*9"), YUAN);
         refused(book -> book.getSheet(SHEET).getRow(4).setZeroHeight(true), "A5");
         refused(book -> book.getSheet(SHEET).setColumnHidden(17, true), "R1");
-        refused(book -> {
-            set(book, SHEET, "S5", null);
-            book.getSheet(SHEET).addMergedRegion(CellRangeAddress.valueOf("Q5:R5"));
-        }, YUAN);
+        refused(
+                book -> {
+                    set(book, SHEET, "S5", null);
+                    book.getSheet(SHEET).addMergedRegion(CellRangeAddress.valueOf("Q5:R5"));
+                },
+                YUAN);
         refused(book -> book.setSheetVisibility(book.getSheetIndex(SHEET), SheetVisibility.VERY_HIDDEN), null);
         refused(book -> book.setSheetName(book.getSheetIndex(SHEET), "RuleTable"), null);
         refused(book -> book.createSheet("Tables").createRow(0).createCell(0).setCellValue("RuleSet"), null);
-        refused(book -> {
-            var name = book.createName();
-            name.setNameName("rate");
-            name.setRefersToFormula(SHEET + "!$R$5");
-        }, null);
+        refused(
+                book -> {
+                    var name = book.createName();
+                    name.setNameName("rate");
+                    name.setRefersToFormula(SHEET + "!$R$5");
+                },
+                null);
     }
 
     private void refused(Consumer<XSSFWorkbook> edit, String cell) {
@@ -241,7 +248,10 @@ class HostileUploadTest {
                         .get("/api/v1/drafts/" + draft + "/tables/" + TABLE)
                         .<String>path("sheets[0].rows[0].note");
                 assertEquals(text.toString().strip(), note == null ? "" : note);
-                lin.asks().delete("/api/v1/drafts/" + draft + "/tables/" + TABLE).then().statusCode(200);
+                lin.asks()
+                        .delete("/api/v1/drafts/" + draft + "/tables/" + TABLE)
+                        .then()
+                        .statusCode(200);
             } else {
                 assertEquals(422, answer.statusCode());
                 assertTrue(answer.<List<String>>path("faults.cell").contains(NOTE), text.toString());

@@ -61,11 +61,13 @@ final class Spreadsheet {
     static List<String> lines(byte[] file, String sheet) {
         var lines = new ArrayList<String>();
         var shown = new DataFormatter();
-        edited(file, book -> book.getSheet(sheet).forEach(row -> {
-            var cells = new ArrayList<String>();
-            row.forEach(cell -> cells.add(shown.formatCellValue(cell)));
-            lines.add(String.join("|", cells));
-        }));
+        edited(
+                file,
+                book -> book.getSheet(sheet).forEach(row -> {
+                    var cells = new ArrayList<String>();
+                    row.forEach(cell -> cells.add(shown.formatCellValue(cell)));
+                    lines.add(String.join("|", cells));
+                }));
         return lines;
     }
 }

@@ -232,7 +232,8 @@ class TimelineOverHttpTest {
     /** @return the release it has become */
     private int published(int draft, LocalDate from, LocalDate to) {
         return wang.approved(
-                draft, lin.submits(draft, "会议纪要", from, to).statusCode(200).extract().path("submittedDigest"));
+                draft,
+                lin.submits(draft, "会议纪要", from, to).statusCode(200).extract().path("submittedDigest"));
     }
 
     private static void assertDecides(int release, String amount, Map<String, ?> more) {

@@ -163,10 +163,12 @@ class TwoEditorsTest {
         int draft = lin.opens("来历不明");
         var file = edited(lin.downloads(draft, TABLE), SHEET, YUAN_A, 1200);
         var text = lin.reads(draft, TABLE);
-        var unstamped = edited(file, book -> book.getProperties()
-                .getCustomProperties()
-                .getUnderlyingProperties()
-                .setPropertyArray(null));
+        var unstamped = edited(
+                file,
+                book -> book.getProperties()
+                        .getCustomProperties()
+                        .getUnderlyingProperties()
+                        .setPropertyArray(null));
 
         for (var unknown : List.of(
                 unstamped,
@@ -183,10 +185,12 @@ class TwoEditorsTest {
     }
 
     private static byte[] stamped(byte[] file, String property, String value) {
-        return edited(file, book -> book.getProperties()
-                .getCustomProperties()
-                .getProperty(property)
-                .setLpwstr(value));
+        return edited(
+                file,
+                book -> book.getProperties()
+                        .getCustomProperties()
+                        .getProperty(property)
+                        .setLpwstr(value));
     }
 
     /** What was published in the meantime is kept beneath what the draft changes. */
@@ -279,9 +283,9 @@ class TwoEditorsTest {
         lin.edits(draft, TABLE, rows(MANY - 4)).statusCode(200);
         var base = lin.downloads(draft, TABLE);
 
-        var statuses = atOnce(files(base, i -> "U" + (5 + i)), file -> lin.uploads(draft, TABLE, file)
-                .extract()
-                .statusCode());
+        var statuses = atOnce(
+                files(base, i -> "U" + (5 + i)),
+                file -> lin.uploads(draft, TABLE, file).extract().statusCode());
         assertEquals(Map.of(200, MANY), statuses);
         var text = lin.reads(draft, TABLE);
         for (int i = 0; i < MANY; i++) {
@@ -290,9 +294,9 @@ class TwoEditorsTest {
         assertEquals(MANY, Collections.frequency(lin.revisions(draft), "uploaded"));
 
         var merged = lin.downloads(draft, TABLE);
-        statuses = atOnce(files(merged, i -> YUAN_A), file -> chen.uploads(draft, TABLE, file)
-                .extract()
-                .statusCode());
+        statuses = atOnce(
+                files(merged, i -> YUAN_A),
+                file -> chen.uploads(draft, TABLE, file).extract().statusCode());
         assertEquals(Map.of(200, 1, 409, MANY - 1), statuses);
         assertEquals(MANY + 1, Collections.frequency(lin.revisions(draft), "uploaded"));
     }
@@ -309,12 +313,18 @@ class TwoEditorsTest {
                     "table", TABLE,
                     "row", letter,
                     "after", last,
-                    "cells", Map.of(
-                            "cites", "SZ-2024:M7-8/" + letter,
-                            "employerClass", "INDUSTRIAL",
-                            "onboarded.from", from.toString(),
-                            "onboarded.to", from.plusDays(9).toString(),
-                            "perPersonYuan", "1000")));
+                    "cells",
+                            Map.of(
+                                    "cites",
+                                    "SZ-2024:M7-8/" + letter,
+                                    "employerClass",
+                                    "INDUSTRIAL",
+                                    "onboarded.from",
+                                    from.toString(),
+                                    "onboarded.to",
+                                    from.plusDays(9).toString(),
+                                    "perPersonYuan",
+                                    "1000")));
             last = letter;
         }
         return rows;
@@ -345,7 +355,8 @@ class TwoEditorsTest {
         var attempts = IntStream.range(0, MANY).boxed().toList();
         var statuses = atOnce(attempts, i -> {
             int draft = i % 2 == 0 ? first : second;
-            return approvers.get(i / 2 % 2)
+            return approvers
+                    .get(i / 2 % 2)
                     .approves(draft, digests.get(draft))
                     .extract()
                     .statusCode();
@@ -373,8 +384,7 @@ class TwoEditorsTest {
     }
 
     /** Everything at once. @return how many got which status */
-    private static <T> Map<Integer, Integer> atOnce(List<T> all, ToIntFunction<T> request)
-            throws Exception {
+    private static <T> Map<Integer, Integer> atOnce(List<T> all, ToIntFunction<T> request) throws Exception {
         var pool = Executors.newFixedThreadPool(all.size());
         try {
             var statuses = new HashMap<Integer, Integer>();
