@@ -326,14 +326,15 @@ public class Drafts implements PanacheRepositoryBase<Draft, Integer> {
                 .draft(draft.id, content.rules(), register.versionsOf(draft.packageId, content.texts()));
     }
 
+    /** The release of a package in force today, or else the next that will be. */
     private Published inForce(String packageId) {
-        return releases.timeline()
-                .inForce(packageId, releases.today())
+        return releases.timeline().from(packageId, releases.today()).stream()
+                .findFirst()
                 .orElseThrow(
                         () -> new NotPossible(
                                 Why.PACKAGE_NOT_FOUND,
-                                "没有这个政策包，或今天没有它的生效版本；见 /api/v1/packages。",
-                                "There is no such package, or none of its releases is in force today. Maybe see /api/v1/packages."));
+                                "没有这个政策包，或今后没有它的生效版本；见 /api/v1/packages。",
+                                "There is no such package, or none of its releases is in force today or later. Maybe see /api/v1/packages."));
     }
 
     private Published release(int number) {

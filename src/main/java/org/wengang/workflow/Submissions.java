@@ -323,7 +323,7 @@ public class Submissions {
 
     /** The attempt makes sure of it once more; here it saves checking what cannot be published. */
     private void mustBeOnTop(Draft draft) {
-        var now = releases.timeline().inForce(draft.packageId, draft.validFrom).orElse(null);
+        var now = releases.timeline().inForce(draft.packageId, firstDay(draft)).orElse(null);
         if (!Objects.equals(now == null ? null : now.number(), draft.base)) {
             throw overtaken(now);
         }

@@ -123,21 +123,6 @@ record Colleague(String name, String secret) {
         return asks().get("/api/v1/drafts/" + draft + "/checks").then().statusCode(200);
     }
 
-    /** What its scenarios give with the draft is what is meant. @return those that came out otherwise before */
-    List<String> acceptsNewResults(int draft) {
-        List<String> failed = checks(draft).extract().path("scenarios.failed.id");
-        asks().contentType(ContentType.JSON)
-                .body(Map.of("scenarios", failed))
-                .post("/api/v1/drafts/" + draft + "/scenarios/acceptance")
-                .then()
-                .statusCode(200);
-        return failed;
-    }
-
-    ValidatableResponse checks(int draft) {
-        return asks().get("/api/v1/drafts/" + draft + "/checks").then().statusCode(200);
-    }
-
     ValidatableResponse looksAt(int draft) {
         return asks().get("/api/v1/drafts/" + draft).then().statusCode(200);
     }

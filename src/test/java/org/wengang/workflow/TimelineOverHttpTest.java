@@ -103,6 +103,25 @@ class TimelineOverHttpTest {
         assertDecides(covering, "720.00", asOf(2041, 3, 1));
     }
 
+    /** An approver does not cover unawares what was scheduled after the draft was submitted. */
+    @Test
+    void approve_scheduledSince() {
+        int draft = raising("750");
+        var days = Map.of("reason", "调整", "effectiveFrom", "2051-01-01", "effectiveTo", "2051-12-31");
+        String digest = lin.submits(draft, days).statusCode(200).extract().path("submittedDigest");
+        int scheduled = published(raising("760"), day(2051, 6, 1), day(2051, 6, 30));
+
+        wang.approves(draft, digest)
+                .statusCode(409)
+                .body("code", is("OVERTAKEN"))
+                .body("detail", containsString("版本 " + scheduled));
+        assertDecides(scheduled, "760.00", asOf(2051, 6, 1));
+        lin.submits(draft, days).statusCode(409).body("code", is("COVERS_SCHEDULED"));
+
+        int covering = published(draft, day(2051, 1, 1), day(2051, 12, 31));
+        assertDecides(covering, "750.00", asOf(2051, 6, 1));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "2031-03-02, 2031-03-01",
@@ -182,13 +201,7 @@ class TimelineOverHttpTest {
                 "title", "2025年稳岗措施",
                 "titleEn", "Measures of 2025");
         int draft = lin.opens(wanted);
-        lin.asks()
-                .contentType(ContentType.JSON)
-                .body(wanted)
-                .post("/api/v1/drafts")
-                .then()
-                .statusCode(409)
-                .body("code", is("PACKAGE_EXISTS"));
+        assertTaken(wanted);
         var of2024 = lin.asks().get("/api/v1/tables/" + TABLE + ".xlsx").asByteArray();
         lin.uploads(draft, TABLE, of2024).statusCode(409).body("code", is("UNKNOWN_BASIS"));
         raise(draft, "800");
@@ -207,6 +220,12 @@ class TimelineOverHttpTest {
         evaluated(of("SZ-2025", 2090)).statusCode(404).body("code", is("NOTHING_IN_FORCE"));
         evaluated(of("SZ-2030", 2091)).statusCode(404).body("code", is("PACKAGE_NOT_FOUND"));
         lin.asks().get("/api/v1/packages").then().body("id", hasItems("SZ-2024", "SZ-2025"));
+        assertTaken(wanted);
+        lin.looksAt(lin.opens(Map.of("package", "SZ-2025", "title", "再改"))).body("base", is(copy));
+        int retirement = lin.opens(Map.of("kind", "retirement", "package", "SZ-2025", "title", "停用"));
+        published(retirement, day(2092, 1, 1), null);
+        decided(evaluated(asOf(2091, 12, 31)), "800.00");
+        decided(evaluated(asOf(2092, 1, 1)), "500.00").body("package", is("SZ-2024"));
         lin.asks()
                 .queryParam("package", "SZ-2025")
                 .queryParam("asOf", "2091-01-01")
@@ -214,6 +233,16 @@ class TimelineOverHttpTest {
                 .then()
                 .body(containsString("cites = SZ-2025:M2-5/a"))
                 .body(not(containsString("SZ-2024")));
+    }
+
+    private void assertTaken(Map<String, ?> wanted) {
+        lin.asks()
+                .contentType(ContentType.JSON)
+                .body(wanted)
+                .post("/api/v1/drafts")
+                .then()
+                .statusCode(409)
+                .body("code", is("PACKAGE_EXISTS"));
     }
 
     /** @return a draft with another ceiling, and the scenarios that go with it */
