@@ -1,5 +1,7 @@
 # docker build -t wengang .            (--build-arg JAVA=21 or 25 for a newer Java at run time)
-# docker run --rm -p 8080:8080 -v wengang-tables:/app/decision-tables -v wengang-data:/app/data wengang
+# docker run -p 8080:8080 -v wengang-data:/app/data wengang
+# The first start on an empty store shows the first administrator's password in the output, once. There is no trial in a container:
+# a trial answers its own machine only.
 ARG JAVA=17
 
 FROM eclipse-temurin:17-jdk AS build
@@ -28,13 +30,12 @@ RUN install --directory --owner=wengang --group=wengang --mode=700 data
 
 USER wengang
 EXPOSE 8080
-# policy staff may put their own tables here
-VOLUME /app/decision-tables
-# the service's own PostgreSQL; unused if QUARKUS_DATASOURCE_JDBC_URL names another
+# The service's own PostgreSQL, and rules compiled at a start. With QUARKUS_DATASOURCE_JDBC_URL it holds the latter only.
+# decision-tables/ is read once, when a store does not know the package.
 VOLUME /app/data
 
 # bash speaks enough HTTP; the image has neither curl nor a compiler
-HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 \
+HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
   CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${QUARKUS_HTTP_PORT:-8080} && printf 'GET /q/health/ready HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && IFS= read -r status <&3 && [[ $status == *' 200 '* ]]"]
 
 # more options for Java: -e JAVA_TOOL_OPTIONS=...
