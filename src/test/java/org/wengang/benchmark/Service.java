@@ -1,65 +1,128 @@
 package org.wengang.benchmark;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** The packaged service in a process of its own, on a free port, with a heap of 512 MB; ended when closed. */
 final class Service implements AutoCloseable {
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
-    private static final Path DATA = Path.of("target", "benchmark-data");
-    private static final Path LOG = Path.of("target", "benchmark-service.log");
-    private static final Duration LONGEST_START = Duration.ofSeconds(120);
+    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin");
+    private static final Duration LONGEST_START = Duration.ofSeconds(180);
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
-    private final Process process;
+    private final Setup setup;
     private final int port;
+    private final Process process;
+    private final long launched;
+    private final Thread output = new Thread(this::keepOutput, "service-output");
+    private volatile Consumer<String> listener = line -> {};
 
-    private Service(Process process, int port) {
-        this.process = process;
-        this.port = port;
+    private Service(Setup setup) throws IOException {
+        this.setup = setup;
+        this.port = freePort();
+        Files.createDirectories(setup.folder());
+        this.launched = System.nanoTime();
+        this.process = command().start();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
+        output.setDaemon(true);
+        output.start();
     }
 
+    /** Started as a trial, so that whoever asks needs no key, with its data under {@code target/}. */
     static Service start() throws IOException, InterruptedException {
+        return start(Setup.in(Path.of("target", "benchmark")).with("wengang.trial", "true"));
+    }
+
+    /** Started, and ready. */
+    static Service start(Setup setup) throws IOException, InterruptedException {
+        var service = launch(setup);
+        service.awaitReady();
+        return service;
+    }
+
+    /** Just launched. */
+    static Service launch(Setup setup) throws IOException {
         if (!Files.exists(JAR)) {
             throw new IllegalStateException("there is no " + JAR + ". Maybe run ./mvnw package -DskipTests first.");
         }
-        int port = freePort();
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var process = new ProcessBuilder(
-                        java,
-                        "-Xmx512m",
-                        "-Dquarkus.http.port=" + port,
-                        "-Dwengang.data-dir=" + DATA,
-                        "-Dwengang.trial=true",
-                        "-jar",
-                        JAR.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(LOG.toFile())
-                .start();
-        var service = new Service(process, port);
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        service.awaitReady();
-        return service;
+        return new Service(setup);
+    }
+
+    private ProcessBuilder command() {
+        var command = new ArrayList<String>();
+        command.add(JAVA.resolve("java").toString());
+        command.addAll(setup.options());
+        command.add("-Dquarkus.http.port=" + port);
+        command.add("-Dwengang.data-dir=" + setup.data());
+        setup.settings().forEach((name, value) -> command.add("-D" + name + "=" + value));
+        command.add("-jar");
+        command.add(JAR.toString());
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("WENGANG_FIRST_KEYS", setup.keys().setting());
+        return builder;
+    }
+
+    /** Writes what the service says to its log, and tells the listener each line as soon as it is said. */
+    private void keepOutput() {
+        try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+                var log = Files.newBufferedWriter(setup.log(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                listener.accept(line);
+                log.write(line);
+                log.newLine();
+                log.flush();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Tells every further line that the service says, in the thread that reads them. */
+    void onLine(Consumer<String> listener) {
+        this.listener = listener;
     }
 
     int port() {
         return port;
     }
 
+    Keys keys() {
+        return setup.keys();
+    }
+
     URI uri(String path) {
         return URI.create("http://localhost:" + port + path);
     }
+
+    /** {@link System#nanoTime} of the launch. */
+    long launched() {
+        return launched;
+    }
+
+    // --- what it says of itself
 
     /** CPU time of the process since it started. */
     Duration cpu() {
@@ -68,35 +131,94 @@ final class Service implements AutoCloseable {
 
     /** Bytes in use on the heap, garbage included. */
     long heapUsed() throws IOException, InterruptedException {
+        return used(line -> line.contains("area=\"heap\""));
+    }
+
+    /** Bytes in use in metaspace. */
+    long metaspaceUsed() throws IOException, InterruptedException {
+        return used(line -> line.contains("id=\"Metaspace\""));
+    }
+
+    private long used(Predicate<String> pool) throws IOException, InterruptedException {
         return get("/q/metrics")
                 .body()
                 .lines()
-                .filter(line -> line.startsWith("jvm_memory_used_bytes{") && line.contains("area=\"heap\""))
+                .filter(line -> line.startsWith("jvm_memory_used_bytes{") && pool.test(line))
                 .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
     }
 
-    private void awaitReady() throws IOException, InterruptedException {
+    /** Has it collect its garbage. */
+    void collectGarbage() throws IOException, InterruptedException {
+        var jcmd = new ProcessBuilder(JAVA.resolve("jcmd").toString(), String.valueOf(process.pid()), "GC.run")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        if (jcmd.waitFor() != 0) {
+            throw new IllegalStateException("jcmd cannot reach the service. Maybe it runs as another user.");
+        }
+    }
+
+    /** The release that it serves, as its readiness says; empty data if it serves none. */
+    JsonNode readiness() throws IOException, InterruptedException {
+        for (var check : JSON.readTree(get("/q/health/ready").body()).path("checks")) {
+            if (check.path("name").asText().equals("release")) {
+                return check.path("data");
+            }
+        }
+        throw new IllegalStateException("its readiness does not speak of the release");
+    }
+
+    // --- its life
+
+    /** Waits until it is ready. */
+    void awaitReady() throws InterruptedException {
+        await(() -> get("/q/health/ready").statusCode() == 200);
+    }
+
+    /** Something asked of the service, true once it is as wanted. */
+    @FunctionalInterface
+    interface Question {
+        boolean isAnswered() throws IOException, InterruptedException;
+    }
+
+    /** Asks until it is answered; a service that does not listen yet is asked again. */
+    void await(Question question) throws InterruptedException {
         long deadline = System.nanoTime() + LONGEST_START.toNanos();
         while (System.nanoTime() < deadline && process.isAlive()) {
             try {
-                if (get("/q/health/ready").statusCode() == 200) {
+                if (question.isAnswered()) {
                     return;
                 }
             } catch (IOException notListeningYet) {
                 // asked again below
             }
-            Thread.sleep(200);
+            Thread.sleep(10);
         }
-        process.destroy();
-        throw new IllegalStateException("the service did not become ready; see " + LOG);
+        kill();
+        throw new IllegalStateException("the service did not become ready; see " + setup.log());
+    }
+
+    /** Ends it as {@code kill -9} does, at once; what it said before can still be read, which {@link Process} would prevent. */
+    void kill() {
+        process.toHandle().destroyForcibly();
+    }
+
+    /** Waits until it has ended and everything that it said was read. */
+    void awaitEnd() throws InterruptedException {
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("process " + process.pid() + " does not end");
+        }
+        output.join();
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(uri(path))
-                .timeout(Duration.ofSeconds(10))
-                .build();
-        return client.send(request, HttpResponse.BodyHandlers.ofString());
+        return send(HttpRequest.newBuilder(uri(path)));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(
+                request.timeout(LONGEST_ANSWER).build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     }
 
     private static int freePort() throws IOException {
@@ -107,9 +229,10 @@ final class Service implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        process.destroy();
-        if (!process.waitFor(20, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
+        process.toHandle().destroy();
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            kill();
         }
+        output.join();
     }
 }

@@ -1,0 +1,24 @@
+package org.wengang.benchmark;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/** Keys of three systems, new for each run: one drafts, one approves, one asks for decisions. */
+record Keys(String editor, String approver, String caseworker) {
+
+    static Keys fresh() {
+        return new Keys(secret(), secret(), secret());
+    }
+
+    private static String secret() {
+        var bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return "wgk_" + HexFormat.of().formatHex(bytes);
+    }
+
+    /** As the service takes them in. */
+    String setting() {
+        return "editor:bench-editor:" + editor + ",approver:bench-approver:" + approver + ",caseworker:bench-office:"
+                + caseworker;
+    }
+}

@@ -1,0 +1,23 @@
+package org.wengang.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+
+/** An empty folder under {@code target/} for one run. It stays after the run, for whoever wants to read the logs. */
+final class RunFolder {
+    private RunFolder() {}
+
+    static Path empty(String name) throws IOException {
+        var folder = Path.of("target", "runs", name);
+        if (Files.exists(folder)) {
+            try (var all = Files.walk(folder)) {
+                for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+        return Files.createDirectories(folder);
+    }
+}
