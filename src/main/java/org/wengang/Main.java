@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.wengang.activation.Shipped;
 import org.wengang.store.OwnServer;
 import org.wengang.store.StoreRefused;
 
@@ -23,6 +24,9 @@ public final class Main {
 
     public static void main(String... args) throws ClassNotFoundException {
         var settings = ConfigProvider.getConfig();
+        Shipped.begin(
+                settings.getValue("wengang.rules-dir", String.class),
+                settings.getValue("wengang.data-dir", String.class));
         if (settings.getOptionalValue(JDBC_URL, String.class).isPresent()) {
             Quarkus.run(args);
             return;

@@ -108,7 +108,7 @@ public final class Activation implements AutoCloseable {
             }
             var books = new LinkedHashMap<String, BookData>();
             candidate.books().forEach((measure, book) -> books.put(measure, book.data()));
-            var faults = Inspection.of(releases.library(), rules, Tables.of(books), releases.today())
+            var faults = releases.inspect(rules, Tables.of(books), candidate.digest())
                     .faults();
             if (!faults.isEmpty()) {
                 throw new Unfit("it has faults", faults);

@@ -34,6 +34,12 @@ public final class Releases {
             return size() > KEPT;
         }
     };
+    private final Map<String, Inspection> inspected = new LinkedHashMap<>(KEPT, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Inspection> eldest) {
+            return size() > KEPT;
+        }
+    };
     private volatile State state = new State(new Timeline(List.of()), Map.of(), true);
     private volatile Refusal refused;
     private volatile Trouble trouble;
@@ -114,6 +120,19 @@ public final class Releases {
                     + ", and the store holds " + release.digest());
         }
         return release;
+    }
+
+    /**
+     * Everything that speaks against putting these workbooks in force today. The same workbooks are inspected once a day: who
+     * drafts, submits, approves and activates looks at the same.
+     *
+     * @param digest of rules and tables
+     */
+    public Inspection inspect(Rules rules, Tables tables, String digest) {
+        synchronized (inspected) {
+            return inspected.computeIfAbsent(
+                    digest + " " + today(), any -> Inspection.of(library, rules, tables, today()));
+        }
     }
 
     /** Begins to put a release in force. One attempt at a time: another waits until this one is closed. */

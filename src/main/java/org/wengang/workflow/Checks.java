@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.wengang.activation.Activation;
 import org.wengang.activation.FileFault;
-import org.wengang.activation.Inspection;
 import org.wengang.activation.Register;
 import org.wengang.activation.ReleaseKind;
 import org.wengang.activation.Releases;
@@ -84,7 +83,7 @@ public class Checks {
                     Why.NOTHING_CHANGED,
                     new Label("与所依据的版本没有差别。", "It does not differ from the release it is based on.")));
         }
-        var faults = Inspection.of(releases.library(), content.rules(), content.tables(), releases.today())
+        var faults = releases.inspect(content.rules(), content.tables(), content.digest())
                 .faults();
         ScenarioRun run = null;
         if (faults.isEmpty()) {

@@ -12,7 +12,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.wengang.activation.Inspection;
 import org.wengang.activation.Published;
 import org.wengang.activation.Published.Who;
 import org.wengang.activation.Register;
@@ -312,7 +311,7 @@ public class Drafts implements PanacheRepositoryBase<Draft, Integer> {
     }
 
     private Release build(Draft draft, DraftContent content) {
-        var faults = Inspection.of(releases.library(), content.rules(), content.tables(), releases.today())
+        var faults = releases.inspect(content.rules(), content.tables(), content.digest())
                 .faults();
         if (!faults.isEmpty()) {
             throw new NotPossible(

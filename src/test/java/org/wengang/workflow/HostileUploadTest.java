@@ -55,6 +55,7 @@ class HostileUploadTest {
     private static int draft;
     private static byte[] sound;
     private static String before;
+    private static String changedAt;
     private static int inForce;
 
     private boolean isChanged;
@@ -66,6 +67,7 @@ class HostileUploadTest {
             draft = lin.opens("不速之客");
             sound = lin.downloads(draft, TABLE);
             before = lin.reads(draft, TABLE);
+            changedAt = changedAt();
             inForce = lin.inForce();
         }
     }
@@ -77,9 +79,15 @@ class HostileUploadTest {
                     .delete("/api/v1/drafts/" + draft + "/tables/" + TABLE)
                     .then()
                     .statusCode(200);
+            assertEquals(before, lin.reads(draft, TABLE));
+            changedAt = changedAt();
         }
-        assertEquals(before, lin.reads(draft, TABLE));
+        assertEquals(changedAt, changedAt());
         assertEquals(inForce, lin.inForce());
+    }
+
+    private static String changedAt() {
+        return lin.looksAt(draft).extract().path("changedAt");
     }
 
     @ParameterizedTest
