@@ -37,7 +37,21 @@ public record EffectView(
         @Schema(description = "两套规则之一读不了的材料数 · dossiers that one of both sets of rules cannot read")
         long unreadable,
 
-        List<Unreadable> unreadableExamples) {
+        List<Unreadable> unreadableExamples,
+
+        @Schema(description = "对场景的影响；场景是虚构的，不计入预算 · on the scenarios, which are invented: no budget")
+        OnScenarios scenarios) {
+
+    /** The same on scenarios. */
+    @Schema(name = "EffectOnScenarios")
+    public record OnScenarios(Label summary, Effect.Counts subjects, List<OfMeasure> measures) {
+        static OnScenarios of(Effect effect) {
+            return new OnScenarios(
+                    effect.sentence(),
+                    effect.subjects(),
+                    effect.measures().stream().map(EffectView::of).toList());
+        }
+    }
 
     /** How far it has come. */
     @Schema(name = "EffectProgress")
@@ -121,7 +135,8 @@ public record EffectView(
                                 one.before() ? "before" : "after",
                                 one.path(),
                                 one.fault()))
-                        .toList());
+                        .toList(),
+                OnScenarios.of(outcome.onScenarios()));
     }
 
     private static SortedMap<String, Sum> sums(SortedMap<String, Effect.Sum> byUnit) {

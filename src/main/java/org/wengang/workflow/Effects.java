@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -13,6 +14,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.wengang.activation.ReleaseKind;
 import org.wengang.activation.Releases;
 import org.wengang.rulebase.Release;
@@ -29,6 +32,7 @@ public class Effects {
     private final Drafts drafts;
     private final Releases releases;
     private final DecidedDossiers dossiers;
+    private final DraftScenarios scenarios;
     private final Clock clock;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(work -> {
         var thread = new Thread(work, "effect");
@@ -52,8 +56,10 @@ public class Effects {
      *
      * @param before the release it was held against
      * @param at when it was worked out; dossiers decided later are not in it
+     * @param effect on the dossiers that were decided
+     * @param onScenarios the same on the scenarios, which are invented: their sums are no budget
      */
-    public record Outcome(int before, String digest, Instant at, Effect effect) {}
+    public record Outcome(int before, String digest, Instant at, Effect effect, Effect onScenarios) {}
 
     /**
      * How far it has come.
@@ -67,10 +73,11 @@ public class Effects {
         }
     }
 
-    Effects(Drafts drafts, Releases releases, DecidedDossiers dossiers, Clock clock) {
+    Effects(Drafts drafts, Releases releases, DecidedDossiers dossiers, DraftScenarios scenarios, Clock clock) {
         this.drafts = drafts;
         this.releases = releases;
         this.dossiers = dossiers;
+        this.scenarios = scenarios;
         this.clock = clock;
     }
 
@@ -91,7 +98,10 @@ public class Effects {
         }
         var before = releases.byNumber(draft.base);
         var after = drafts.tryOut(id);
-        var work = work(draft.base + " " + after.digest(), before, after, anew);
+        var tried = List.copyOf(scenarios.of(draft).values());
+        var day = scenarios.day(draft);
+        var key = String.join(" ", draft.base.toString(), after.digest(), Scenario.digest(tried), day.toString());
+        var work = work(key, anew, done -> outcome(before, after, done, Effect.onScenarios(before, after, tried, day)));
         try {
             return new Progress(work.result.get(patience.toMillis(), TimeUnit.MILLISECONDS), work.done);
         } catch (TimeoutException e) {
@@ -101,7 +111,7 @@ public class Effects {
         }
     }
 
-    private Work work(String key, Release before, Release after, boolean anew) {
+    private Work work(String key, boolean anew, Function<LongConsumer, Outcome> make) {
         synchronized (known) {
             var there = known.get(key);
             boolean isOld = there != null && there.result.isDone() && anew;
@@ -110,17 +120,20 @@ public class Effects {
             }
             var work = new Work();
             known.put(key, work);
-            worker.execute(() -> run(work, before, after));
+            worker.execute(() -> run(work, make));
             return work;
         }
     }
 
-    private void run(Work work, Release before, Release after) {
+    private Outcome outcome(Release before, Release after, LongConsumer done, Effect onScenarios) {
+        var at = clock.instant();
+        var effect = Effect.of(before, after, dossiers.stream(before.policy().id()), done);
+        return new Outcome(before.number(), after.digest(), at, effect, onScenarios);
+    }
+
+    private static void run(Work work, Function<LongConsumer, Outcome> make) {
         try {
-            var at = clock.instant();
-            var effect =
-                    Effect.of(before, after, dossiers.stream(before.policy().id()), done -> work.done = done);
-            work.result.complete(new Outcome(before.number(), after.digest(), at, effect));
+            work.result.complete(make.apply(done -> work.done = done));
         } catch (RuntimeException | Error e) {
             work.result.completeExceptionally(e);
         }

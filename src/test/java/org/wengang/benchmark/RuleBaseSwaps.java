@@ -96,7 +96,9 @@ public final class RuleBaseSwaps {
                 SteadyLoad.millis(took, 0.5),
                 SteadyLoad.millis(took, 1),
                 decided.get());
-        verdict.holds(failure.get() == null, "every answer is of the release it names: " + failure.get());
+        verdict.holds(
+                failure.get() == null,
+                "every answer is of the release it names" + (failure.get() == null ? "" : ": " + failure.get()));
         long grown = metaspace.lastEntry().getValue() - metaspace.firstEntry().getValue();
         verdict.holds(
                 grown < METASPACE_NOISE,
