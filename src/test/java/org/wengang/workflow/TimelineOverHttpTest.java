@@ -113,7 +113,7 @@ class TimelineOverHttpTest {
 
         wang.approves(draft, digest)
                 .statusCode(409)
-                .body("code", is("OVERTAKEN"))
+                .body("code", is("COVERS_SCHEDULED"))
                 .body("detail", containsString("版本 " + scheduled));
         assertDecides(scheduled, "760.00", asOf(2051, 6, 1));
         lin.submits(draft, days).statusCode(409).body("code", is("COVERS_SCHEDULED"));
