@@ -81,7 +81,7 @@ public class ScenariosResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ScenarioDocument.class)))
     @APIResponse(
             responseCode = "404",
-            description = "NOT_FOUND",
+            description = "SCENARIO_NOT_FOUND",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response byId(
             @PathParam("id") @Parameter(example = "G-M1-2-01") String id,
@@ -91,7 +91,7 @@ public class ScenariosResource {
         var scenario = of(release).get(id);
         if (scenario == null) {
             throw new Refused(
-                    ProblemCode.NOT_FOUND,
+                    ProblemCode.SCENARIO_NOT_FOUND,
                     "没有这个场景；全部场景见 /api/v1/scenarios。",
                     "There is no such scenario. Maybe see /api/v1/scenarios.");
         }

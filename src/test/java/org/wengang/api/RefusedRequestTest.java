@@ -4,12 +4,15 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wengang.identity.As;
+import org.wengang.identity.Role;
 
 /** Requests that are not answered: each fault with its code and path, and never the value. */
 @QuarkusTest
@@ -140,5 +143,34 @@ class RefusedRequestTest {
                 .body("results[0].outcome", is("undetermined"))
                 .body("results[0].missing", hasItem("fund.totalYuan"))
                 .body("results[0].reasons", hasItem("INVALID_FACT"));
+    }
+
+    /** Bodies of the doors that are not the evaluation's: where the slip is, and never what stands there. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{ | MALFORMED_JSON | ",
+                "[] | BAD_REQUEST | $",
+                "{\"title\":{}} | BAD_REQUEST | $.title",
+                "{\"title\":\"t\",\"titel\":\"330683\"} | BAD_REQUEST | $.titel",
+                "{\"title\":\" \"} | BAD_REQUEST | title",
+                "{\"title\":\"t\",\"kind\":\"chnage\"} | BAD_REQUEST | kind",
+                "{\"title\":\"t\",\"base\":\"one\"} | BAD_REQUEST | $.base"
+            })
+    void draft_badBody(String body, String code, String path) {
+        var problem = As.role(Role.EDITOR)
+                .contentType("application/json")
+                .body(body)
+                .post("/api/v1/drafts")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("code", is(code))
+                .extract();
+        if (path != null) {
+            assertEquals(path, problem.path("faults[0].path"));
+        }
+        assertFalse(problem.asString().contains("330683"));
     }
 }

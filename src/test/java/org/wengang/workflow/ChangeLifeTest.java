@@ -102,7 +102,7 @@ class ChangeLifeTest {
         var today = LocalDate.parse(lin.looksAt(draft).extract().path("effectiveFrom"));
         evaluated(Map.of()).body("release.number", is(changed)).body("results[0].outcome", is("eligible"));
         evaluated(Map.of("asOf", today.minusDays(1).toString()))
-                .body("release.number", is(before))
+                .body("release.number", is(lin.inForce(today.minusDays(1))))
                 .body("results[0].outcome", is("ineligible"));
         evaluated(Map.of("knownAt", knownAt(changed).minusMillis(1).toString()))
                 .body("release.number", is(before))

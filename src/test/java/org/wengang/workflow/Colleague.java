@@ -2,6 +2,7 @@ package org.wengang.workflow;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
@@ -178,6 +179,18 @@ record Colleague(String name, String secret) {
                 .statusCode(200)
                 .extract()
                 .path("number");
+    }
+
+    /** The release that decides that day, and is not the one that decides today. */
+    int inForce(LocalDate day) {
+        int number = asks().queryParam("asOf", day.toString())
+                .get("/api/v1/releases/current")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("number");
+        assertNotEquals(inForce(), number);
+        return number;
     }
 
     /** Puts the content of a release in force again, if something else is. */

@@ -106,7 +106,7 @@ class ScenariosTest {
                 .get("/api/v1/scenarios/NO-SUCH")
                 .then()
                 .statusCode(404)
-                .body("code", equalTo("NOT_FOUND"));
+                .body("code", equalTo("SCENARIO_NOT_FOUND"));
         As.role(Role.CASEWORKER).get("/api/v1/scenarios").then().statusCode(403);
     }
 
