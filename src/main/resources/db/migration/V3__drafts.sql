@@ -25,6 +25,8 @@ create table draft (
     submitted_digest  text,
     -- the last release when it was submitted: what was scheduled since, nobody has agreed to cover
     seen              integer,
+    -- the scheduled releases that it is meant to cover, as the approver sees them
+    covers            text,
     decider           text,
     decider_name      text,
     decided_at        timestamptz,

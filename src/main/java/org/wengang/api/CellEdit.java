@@ -1,6 +1,7 @@
 package org.wengang.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +25,15 @@ public record CellEdit(
         @Schema(description = "行的编号 · letter of the row", examples = "a")
         String row,
 
-        @Schema(description = "栏或参数的标识 · id of the column or parameter", examples = "useRatio.from")
+        @Schema(description = "栏或参数的标识 · id of the column or parameter", examples = "festivalUseRatio.from")
         String column,
 
-        @Schema(examples = "75%") String value,
+        @Schema(
+                description = "写明 null 才清空 · only an explicit null clears",
+                implementation = String.class,
+                nullable = true,
+                examples = "75%")
+        JsonNode value,
 
         @Schema(description = "addRow、moveRow：排在哪一行之后，首行不写 · the row it follows")
         String after,
@@ -52,8 +58,8 @@ public record CellEdit(
                 faults.add(Problem.Fault.at(
                         "[" + i + "]",
                         "BAD_EDIT",
-                        "无法理解这处修改：op 为 set（须有 column；行内单元格还须有 table、row）、addRow、removeRow、moveRow（须有 table、row）。",
-                        "This edit cannot be understood: op is set (with column; and table and row for a cell of a row), addRow,"
+                        "无法理解这处修改：op 为 set（须有 column 和 value，文字或 null；行内单元格还须有 table、row）、addRow、removeRow、moveRow（须有 table、row）。",
+                        "This edit cannot be understood: op is set (with column and value, text or null; and table and row for a cell of a row), addRow,"
                                 + " removeRow or moveRow (with table and row)."));
             } else {
                 edits.add(edit);
@@ -68,14 +74,17 @@ public record CellEdit(
     /** Null if it cannot be understood. */
     private BookEdit edit() {
         var what = op == null ? "set" : op;
+        if (what.equals("set") && (value == null || !value.isTextual() && !value.isNull())) {
+            return null;
+        }
         if (what.equals("set") && table == null && row == null && column != null) {
-            return new BookEdit.SetParameter(column, value);
+            return new BookEdit.SetParameter(column, value.textValue());
         }
         if (table == null || row == null) {
             return null;
         }
         return switch (what) {
-            case "set" -> column == null ? null : new BookEdit.SetCell(table, row, column, value);
+            case "set" -> column == null ? null : new BookEdit.SetCell(table, row, column, value.textValue());
             case "addRow" -> new BookEdit.AddRow(table, row, after, cells == null ? Map.of() : cells);
             case "removeRow" -> new BookEdit.RemoveRow(table, row);
             case "moveRow" -> new BookEdit.MoveRow(table, row, after);

@@ -44,6 +44,10 @@ public record DraftView(
         LocalDate effectiveFrom,
 
         @Schema(description = "末日 · last day") LocalDate effectiveTo,
+
+        @Schema(description = "将盖住的已排定版本及其首日 · the scheduled releases that it is meant to cover")
+        String covers,
+
         ReleasesResource.Person submitter,
         Instant submittedAt,
 
@@ -73,6 +77,7 @@ public record DraftView(
                 draft.reason,
                 draft.validFrom,
                 draft.validTo,
+                draft.covers,
                 person(draft.submitter, draft.submitterName),
                 draft.submittedAt,
                 draft.submittedDigest,

@@ -66,7 +66,7 @@ public record Problem(
             @Schema(examples = "CELL_CHANGED_TWICE") String code,
             @Schema(examples = "m1-1-priority-power") String table,
             @Schema(examples = "a") String row,
-            @Schema(examples = "useRatio.from") String column,
+            @Schema(examples = "festivalUseRatio.from") String column,
             String sheet,
             @Schema(examples = "C5") String cell,
 

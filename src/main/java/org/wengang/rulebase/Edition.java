@@ -69,7 +69,8 @@ public final class Edition {
         return cited(copied, from, id);
     }
 
-    private static String cited(String text, String from, String id) {
+    /** A text of one package as one of its copy. */
+    public static String cited(String text, String from, String id) {
         return text.replace(from + ":", id + ":");
     }
 }

@@ -75,10 +75,7 @@ public class Checks {
         if (draft.kind == ReleaseKind.RETIREMENT) {
             return new Report(content.digest(), List.of(), List.of(), null, scenarioChanges, digest, blockers);
         }
-        if (draft.isEdited()
-                && draft.kind != ReleaseKind.RULES
-                && content.texts().equals(content.before())
-                && scenarioChanges.isEmpty()) {
+        if (draft.kind == ReleaseKind.CHANGE && content.texts().equals(content.before()) && scenarioChanges.isEmpty()) {
             blockers.add(new Blocker(
                     Why.NOTHING_CHANGED,
                     new Label("与所依据的版本没有差别。", "It does not differ from the release it is based on.")));

@@ -78,6 +78,9 @@ public class Draft extends PanacheEntityBase {
     /** The last release when it was submitted. */
     public Integer seen;
 
+    /** The scheduled releases that it is meant to cover, with their first days; null for none. */
+    public String covers;
+
     public String decider;
 
     @Column(name = "decider_name")

@@ -19,7 +19,7 @@ import org.wengang.table.BookText;
  *
  * @param rules the rules it decides by
  * @param texts the canonical texts by measure; empty for a retirement
- * @param before those of the release it is based on; empty for a new package
+ * @param before those that it began with
  * @param digest of rules and tables, {@code sha256:…}
  */
 record DraftContent(Rules rules, Map<String, String> texts, Map<String, String> before, String digest) {

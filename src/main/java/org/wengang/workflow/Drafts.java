@@ -230,9 +230,7 @@ public class Drafts implements PanacheRepositoryBase<Draft, Integer> {
     DraftContent content(Draft draft) {
         return QuarkusTransaction.joiningExisting().call(() -> {
             var rules = releases.library().rules(register.sources(draft.ruleSource));
-            var before = draft.base == null
-                    ? Map.<String, String>of()
-                    : register.content(draft.base).texts();
+            var before = before(draft);
             var texts = new LinkedHashMap<String, String>();
             if (draft.kind == ReleaseKind.ROLLBACK) {
                 texts.putAll(register.content(draft.restores).texts());
@@ -244,6 +242,20 @@ public class Drafts implements PanacheRepositoryBase<Draft, Integer> {
             }
             return DraftContent.of(rules, texts, before);
         });
+    }
+
+    /** The texts that it began with; of a copied package, those of the other one, citing the copy. */
+    private Map<String, String> before(Draft draft) {
+        if (draft.base != null) {
+            return register.content(draft.base).texts();
+        }
+        if (draft.kind != ReleaseKind.PACKAGE) {
+            return Map.of();
+        }
+        var from = releases.timeline().byNumber(draft.restores).orElseThrow().packageId();
+        var texts = register.content(draft.restores).texts();
+        texts.replaceAll((measure, text) -> Edition.cited(text, from, draft.packageId));
+        return texts;
     }
 
     /** Sets a workbook of a draft. Part of the caller's transaction. */

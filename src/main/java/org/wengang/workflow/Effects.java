@@ -28,6 +28,8 @@ import org.wengang.workflow.NotPossible.Why;
 @ApplicationScoped
 public class Effects {
     private static final int KEPT = 16;
+    /** For so long a result is told again; dossiers that were decided since are missing from it. */
+    private static final Duration FRESH = Duration.ofSeconds(15);
 
     private final Drafts drafts;
     private final Releases releases;
@@ -49,6 +51,11 @@ public class Effects {
     private static final class Work {
         private final CompletableFuture<Outcome> result = new CompletableFuture<>();
         private volatile long done;
+
+        private boolean isOlderThan(Instant now) {
+            return !result.isCompletedExceptionally()
+                    && result.join().at().plus(FRESH).isBefore(now);
+        }
     }
 
     /**
@@ -114,7 +121,7 @@ public class Effects {
     private Work work(String key, boolean anew, Function<LongConsumer, Outcome> make) {
         synchronized (known) {
             var there = known.get(key);
-            boolean isOld = there != null && there.result.isDone() && anew;
+            boolean isOld = there != null && there.result.isDone() && (anew || there.isOlderThan(clock.instant()));
             if (there != null && !isOld && !there.result.isCompletedExceptionally()) {
                 return there;
             }

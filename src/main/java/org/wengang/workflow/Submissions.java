@@ -72,9 +72,15 @@ public class Submissions {
             draft.validTo = terms.to();
             rebase(draft, terms.keepsMine(), who);
             draft.seen = releases.timeline().last();
+            var covered = covered(draft, 0);
             if (!terms.coversScheduled()) {
-                checkScheduled(draft, 0);
+                mustBeNone(covered);
             }
+            draft.covers = covered.isEmpty() ? null : String.join("、", covered);
+            draft.decider = null;
+            draft.deciderName = null;
+            draft.decidedAt = null;
+            draft.decision = null;
             scenarios.restore(draft);
             drafts.flush();
             var report = checks.of(draft);
@@ -103,6 +109,7 @@ public class Submissions {
                         "base " + draft.base,
                         "from " + (draft.validFrom == null ? "approval" : draft.validFrom),
                         "to " + draft.validTo,
+                        "covers " + draft.covers,
                         "reason " + draft.reason));
     }
 
@@ -201,14 +208,16 @@ public class Submissions {
                 ((BookMerge.Conflicted) merge).conflicts());
     }
 
-    /** @param seen what was published up to that release may be covered */
-    private void checkScheduled(Draft draft, int seen) {
-        var covered =
-                releases.timeline().beginAfter(draft.packageId, firstDay(draft), draft.validTo).entrySet().stream()
-                        .filter(begin -> begin.getKey().isAfter(releases.today())
-                                && begin.getValue().number() > seen)
-                        .map(begin -> begin.getValue().number() + "（" + begin.getKey() + "）")
-                        .toList();
+    /** The releases and retirements still to come that it would cover. @param seen leaves out those up to that release */
+    private List<String> covered(Draft draft, int seen) {
+        return releases.timeline().beginAfter(draft.packageId, firstDay(draft), draft.validTo).entrySet().stream()
+                .filter(begin -> begin.getKey().isAfter(releases.today())
+                        && begin.getValue().number() > seen)
+                .map(begin -> begin.getValue().number() + "（" + begin.getKey() + "）")
+                .toList();
+    }
+
+    private static void mustBeNone(List<String> covered) {
         if (!covered.isEmpty()) {
             throw new NotPossible(
                     Why.COVERS_SCHEDULED,
@@ -298,7 +307,7 @@ public class Submissions {
             return attempt.commit(published -> {
                 var locked = drafts.lock(id);
                 mustBeApprovable(locked, digest, who);
-                checkScheduled(locked, locked.seen);
+                mustBeNone(covered(locked, locked.seen));
                 decide(locked, comment, who);
                 locked.state = DraftState.PUBLISHED;
                 locked.published = published.number();
