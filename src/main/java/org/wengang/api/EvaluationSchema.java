@@ -36,8 +36,13 @@ public final class EvaluationSchema {
             @Schema(examples = "2024-06-30", description = "Asia/Shanghai date; defaults to today")
             String asOf,
 
-            @Schema(description = "number of a release, instead of asOf")
-            Integer release,
+            @Schema(
+                    examples = "2024-07-01T09:00:00+08:00",
+                    description = "as it was known then: a time with its offset, or the end of a day; defaults to now")
+            String knownAt,
+
+            @Schema(examples = "draft-12", description = "a release by number, or a draft, instead of asOf")
+            String release,
 
             @Schema(description = "measures asked for; all if left out")
             List<String> measures,
@@ -66,7 +71,7 @@ public final class EvaluationSchema {
     public record Answer(
             String evaluationId,
             @JsonProperty("package") String policyPackage,
-            ReleaseRef release,
+            DecidedBy release,
             String asOf,
             String evaluatedAt,
             List<Result> results,
@@ -77,9 +82,16 @@ public final class EvaluationSchema {
             @Schema(description = "with detail=trace: the rules that fired, and how every row stood")
             Map<String, Object> trace) {}
 
-    /** The release that decided. */
-    @Schema(name = "ReleaseRef")
-    public record ReleaseRef(int number, String digest) {}
+    /** What decided: a release, or a draft that is tried out. */
+    @Schema(name = "DecidedBy")
+    public record DecidedBy(
+            @Schema(description = "of a release", examples = "2")
+            Integer number,
+
+            @Schema(description = "of a draft; its answers are not counted, nor kept")
+            Integer draft,
+
+            String digest) {}
 
     /** What was decided for one measure. */
     @Schema(name = "Determination")
