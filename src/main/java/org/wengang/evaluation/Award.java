@@ -17,18 +17,25 @@ public sealed interface Award {
 
     /** An amount, or the thing itself without one: priority, a service, a waiver. */
     final class Given implements Award {
+        private final Quantity unlimited;
         private Quantity amount;
         private Quantity limitInTotal;
         private Missing lacking = Missing.NONE;
         private final Map<String, Object> details = new LinkedHashMap<>();
 
         Given(Quantity amount) {
+            this.unlimited = amount;
             this.amount = amount;
         }
 
         /** The amount, or null where the law gives the thing itself. */
         Quantity amount() {
             return amount;
+        }
+
+        /** The amount before a limit for the row or item itself, or null. */
+        Quantity unlimited() {
+            return unlimited;
         }
 
         /** The limit on all that the measure gives this subject, or null. */

@@ -132,6 +132,11 @@ public final class Determination {
         return List.copyOf(reckoned.values());
     }
 
+    /** All that reasons and readings are taken from. */
+    List<Part> parts() {
+        return parts;
+    }
+
     /** What was decided for each record of the measure's list. */
     public List<Item> items() {
         return items;
@@ -184,6 +189,15 @@ public final class Determination {
         public String name() {
             var facts = part.standing().item();
             return key() != null && facts.get(facts.shape().fact(key())) instanceof String text ? text : null;
+        }
+
+        /** Why it was left out although it fits, or null. */
+        String lostTo() {
+            return lostTo;
+        }
+
+        Part part() {
+            return part;
         }
 
         public Outcome outcome() {

@@ -48,6 +48,11 @@ public final class Evaluation {
         return firings;
     }
 
+    /** How the dossier, and each item, stands with every table that was asked. */
+    List<Standing> standings() {
+        return standings;
+    }
+
     /** Every row of every table that was asked, with what each condition found. */
     public List<RowStanding> rows() {
         return standings.stream()

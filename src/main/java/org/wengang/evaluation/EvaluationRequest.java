@@ -287,7 +287,7 @@ public record EvaluationRequest(
                 return;
             }
             for (var one : Detail.values()) {
-                if (one.name().toLowerCase(java.util.Locale.ROOT).equals(word)) {
+                if (one.word().equals(word)) {
                     detail = one;
                     return;
                 }

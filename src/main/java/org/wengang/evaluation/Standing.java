@@ -298,6 +298,41 @@ final class Standing implements Scope {
         return rows;
     }
 
+    /**
+     * Appends how each row stands in signs, as JSON strings with commas between: the row's letter, {@code !} if it is not in
+     * force on the day, and for each criterion {@code +} met, {@code -} unmet, {@code ?} unknown, {@code .} not asked.
+     */
+    void sign(StringBuilder out) {
+        for (int i = 0; i < table.rows().size(); i++) {
+            var row = table.rows().get(i);
+            out.append(i == 0 ? "\"" : ",\"").append(row.letter());
+            if (!row.isInForce(day)) {
+                out.append('!');
+            }
+            for (var criterion : table.criteria()) {
+                var test = table.test(i, criterion);
+                if (test == null) {
+                    out.append('.');
+                } else {
+                    var found = criterion.standing(test, value(criterion, row, test));
+                    out.append(found.isTrue() ? '+' : found.isFalse() ? '-' : '?');
+                }
+            }
+            out.append('"');
+        }
+    }
+
+    /** Rows after that one that surely fit as well: in a table where the first decides, they lost to it. */
+    List<Integer> fittingAfter(int decides) {
+        var fitting = new ArrayList<Integer>(0);
+        for (int i = decides + 1; i < table.rows().size(); i++) {
+            if (standing(i).isTrue()) {
+                fitting.add(i);
+            }
+        }
+        return fitting;
+    }
+
     private static int distance(List<Finding> findings) {
         int distance = 0;
         for (var finding : findings) {

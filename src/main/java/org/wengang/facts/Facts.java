@@ -13,10 +13,13 @@ import java.util.Map;
  * {@link Facts}, or {@link Invalid} where a value was given that cannot be true.
  */
 public final class Facts {
-    /** Stands for a value outside its range: treated as unknown, and said so. */
-    public enum Invalid {
-        VALUE
-    }
+    /**
+     * Stands for a value that cannot be true: treated as unknown, and said so.
+     *
+     * @param given what was given: the text of a JSON string, or a JSON number as it was written
+     * @param quoted whether it was a string
+     */
+    public record Invalid(String given, boolean quoted) {}
 
     private final Shape shape;
     private final Object[] values;

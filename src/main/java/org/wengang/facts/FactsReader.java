@@ -183,13 +183,13 @@ public final class FactsReader {
             return null;
         }
         if (fact.type() instanceof FactType.Day) {
-            return orInvalid(day(text));
+            return orInvalid(day(text), text);
         }
         if (fact.type() instanceof FactType.Month) {
-            return orInvalid(month(text));
+            return orInvalid(month(text), text);
         }
         if (fact.type() instanceof FactType.Code code) {
-            return orInvalid(code.accepts(text) ? text : null);
+            return code.accepts(text) ? text : new Facts.Invalid(text, true);
         }
         return text;
     }
@@ -257,14 +257,14 @@ public final class FactsReader {
         }
         var text = json.getText();
         if (quoted && !plainDecimal(text)) {
-            return Facts.Invalid.VALUE;
+            return new Facts.Invalid(text, true);
         }
         var number = decimal(text);
         if (number == null) {
             tooLong(path);
             return null;
         }
-        return whole && number.scale() > 0 ? Facts.Invalid.VALUE : number;
+        return whole && number.scale() > 0 ? invalid(number) : number;
     }
 
     /** The exact number, or null when it has more digits or decimals than any fact; checked before any arithmetic. */
@@ -308,11 +308,16 @@ public final class FactsReader {
             return number;
         }
         boolean outside = min != null && value.compareTo(min) < 0 || max != null && value.compareTo(max) > 0;
-        return outside ? Facts.Invalid.VALUE : value;
+        return outside ? invalid(value) : value;
     }
 
-    private static Object orInvalid(Object value) {
-        return value == null ? Facts.Invalid.VALUE : value;
+    /** Written without an exponent, whichever way it came. */
+    private static Facts.Invalid invalid(BigDecimal number) {
+        return new Facts.Invalid(number.toPlainString(), number.scale() > 0);
+    }
+
+    private static Object orInvalid(Object value, String text) {
+        return value == null ? new Facts.Invalid(text, true) : value;
     }
 
     /** The day that an ISO date spells, or null. */

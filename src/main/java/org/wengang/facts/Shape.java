@@ -1,7 +1,9 @@
 package org.wengang.facts;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.wengang.law.Label;
 
@@ -11,12 +13,15 @@ public final class Shape {
     private final Label label;
     private final String key;
     private final Map<String, Fact> facts;
+    private final List<Fact> sorted;
 
     Shape(String name, Label label, String key, Map<String, Fact> facts) {
         this.name = name;
         this.label = label;
         this.key = key;
         this.facts = new LinkedHashMap<>(facts);
+        this.sorted =
+                facts.values().stream().sorted(Comparator.comparing(Fact::name)).toList();
         if (key != null && !facts.containsKey(key)) {
             throw new IllegalArgumentException(name + ": its key " + key + " is not one of its fields");
         }
@@ -43,6 +48,11 @@ public final class Shape {
 
     public Collection<Fact> facts() {
         return facts.values();
+    }
+
+    /** The same by name, as canonical texts have them. */
+    List<Fact> sorted() {
+        return sorted;
     }
 
     public int size() {

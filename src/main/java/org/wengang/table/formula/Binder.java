@@ -227,10 +227,10 @@ public final class Binder {
         if (value instanceof Boolean flag) {
             return Truth.of(flag);
         }
-        if (value instanceof Comparable<?> datum && value != Facts.Invalid.VALUE) {
+        if (value instanceof Comparable<?> datum && !(value instanceof Facts.Invalid)) {
             return Datum.of(datum);
         }
-        var missing = Missing.of(facts, fact, key, value == Facts.Invalid.VALUE);
+        var missing = Missing.of(facts, fact, key, value instanceof Facts.Invalid);
         if (fact.type() instanceof FactType.Whole || fact.type() instanceof FactType.Decimal) {
             return Quantity.unknown(missing);
         }

@@ -1,0 +1,148 @@
+package org.wengang.facts;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Writes a dossier as canonical JSON: names sorted, no spaces, whole numbers as JSON integers and others as decimal strings,
+ * each as precise as it was given. What is personal is written apart, by person: one text for the dossier itself, one for each
+ * item of a list that holds something personal. {@link FactsReader} reads back what both say together, value for value.
+ */
+public final class FactsJson {
+    private final Persons persons;
+
+    /** Takes what is personal, in the order of the dossier's lists; that of the dossier itself comes last. */
+    @FunctionalInterface
+    public interface Persons {
+        /**
+         * Something personal of one record.
+         *
+         * @param place {@code recruits[0]}; empty for the dossier
+         * @param token how the caller names this person, or null
+         * @param json the personal facts of the record, as one object
+         */
+        void add(String place, String token, String json);
+    }
+
+    private FactsJson(Persons persons) {
+        this.persons = persons;
+    }
+
+    /**
+     * Appends what is not personal to {@code open}, as one object.
+     *
+     * @return the personal facts of the dossier itself, its lists apart, as one object; null for none
+     */
+    public static String write(Facts dossier, StringBuilder open, Persons ofItems) {
+        var personal = new StringBuilder();
+        new FactsJson(ofItems).record(dossier, open, personal);
+        return personal.length() > 2 ? personal.toString() : null;
+    }
+
+    private void record(Facts record, StringBuilder open, StringBuilder personal) {
+        open.append('{');
+        personal.append('{');
+        for (var fact : record.shape().sorted()) {
+            var value = record.get(fact);
+            if (value == null) {
+                continue;
+            }
+            if (value instanceof Facts group) {
+                group(fact, group, open, personal);
+            } else if (value instanceof List<?> items) {
+                name(fact.name(), open);
+                items(items, open);
+            } else {
+                var out = fact.protection() == Fact.Protection.NONE ? open : personal;
+                name(fact.name(), out);
+                write(value, out);
+            }
+        }
+        open.append('}');
+        personal.append('}');
+    }
+
+    private void group(Fact fact, Facts group, StringBuilder open, StringBuilder personal) {
+        name(fact.name(), open);
+        int before = personal.length();
+        name(fact.name(), personal);
+        int inner = personal.length();
+        record(group, open, personal);
+        if (personal.length() == inner + 2) {
+            personal.setLength(before);
+        }
+    }
+
+    private void items(List<?> items, StringBuilder open) {
+        open.append('[');
+        for (int i = 0; i < items.size(); i++) {
+            if (i > 0) {
+                open.append(',');
+            }
+            var item = (Facts) items.get(i);
+            var personal = new StringBuilder();
+            record(item, open, personal);
+            if (personal.length() > 2) {
+                persons.add(item.place(), token(item), personal.toString());
+            }
+        }
+        open.append(']');
+    }
+
+    /** The personal fact that names the item, or null. */
+    private static String token(Facts item) {
+        var key = item.shape().key() == null
+                ? null
+                : item.shape().fact(item.shape().key());
+        return key != null && key.protection() != Fact.Protection.NONE && item.get(key) instanceof String text
+                ? text
+                : null;
+    }
+
+    private static void name(String name, StringBuilder out) {
+        if (out.charAt(out.length() - 1) != '{') {
+            out.append(',');
+        }
+        out.append('"').append(name).append("\":");
+    }
+
+    private static void write(Object value, StringBuilder out) {
+        if (value instanceof Boolean flag) {
+            out.append(flag.booleanValue());
+        } else if (value instanceof BigDecimal number) {
+            boolean whole = number.scale() <= 0;
+            out.append(whole ? "" : "\"").append(number.toPlainString()).append(whole ? "" : "\"");
+        } else if (value instanceof Facts.Invalid invalid) {
+            if (invalid.quoted()) {
+                quoted(invalid.given(), out);
+            } else {
+                out.append(invalid.given());
+            }
+        } else if (value instanceof Map<?, ?> byKey) {
+            byKey(byKey, out);
+        } else {
+            quoted(value.toString(), out);
+        }
+    }
+
+    private static void byKey(Map<?, ?> byKey, StringBuilder out) {
+        var sorted = new TreeMap<String, Object>();
+        byKey.forEach((key, value) -> sorted.put(key.toString(), value));
+        out.append('{');
+        sorted.forEach((key, value) -> {
+            name(key, out);
+            write(value, out);
+        });
+        out.append('}');
+    }
+
+    /** A JSON string. */
+    public static void quoted(String text, StringBuilder out) {
+        out.append('"');
+        JsonStringEncoder.getInstance().quoteAsString(text, out);
+        out.append('"');
+    }
+}
