@@ -1,0 +1,212 @@
+package org.wengang.audit;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.wengang.proof.Frontier;
+import org.wengang.proof.Subtrees;
+import org.wengang.proof.TreeHash;
+
+/** The log in the store: how it grows, and how it is read. Every method works in the caller's transaction. */
+final class LogStore {
+    private static final String HEAD = "select origin, hash, size, peaks, last_at from trace_log";
+    private static final String BEGIN = """
+            insert into trace_log (origin, hash, size, peaks) values (?, ?, 0, '') on conflict do nothing""";
+    /** Nothing is written unless the head is still the one that was counted on; so the places are without gap and without rival. */
+    private static final String APPEND = """
+            with head as (
+                update trace_log set size = ?, peaks = ?, last_at = ? where size = ? returning size),
+            leaves as (
+                insert into trace (index, id, leaf_hash, leaf, dictionary)
+                select t.index, t.id, t.leaf_hash, t.leaf, t.dictionary
+                from head, unnest(?::bigint[], ?::uuid[], ?::bytea[], ?::bytea[], ?::integer[])
+                    as t (index, id, leaf_hash, leaf, dictionary)),
+            persons as (
+                insert into trace_personal (index, subjects, body)
+                select t.index, t.subjects::bigint[], t.body
+                from head, unnest(?::bigint[], ?::text[], ?::bytea[]) as t (index, subjects, body)),
+            subtrees as (
+                insert into trace_subtree (level, number, hash)
+                select t.level, t.number, t.hash
+                from head, unnest(?::integer[], ?::bigint[], ?::bytea[]) as t (level, number, hash)),
+            answers as (
+                insert into idempotency_key (caller, key, request, index, answer, answered_at)
+                select t.caller, t.key, t.request, t.index, t.answer, ?
+                from head, unnest(?::text[], ?::text[], ?::bytea[], ?::bigint[], ?::bytea[])
+                    as t (caller, key, request, index, answer))
+            select count(*) from head""";
+
+    private static final String KEPT_ANSWER =
+            "select request, answer from idempotency_key where caller = ? and key = ?";
+    private static final String LEAF_HASHES = """
+            select leaf_hash from trace where index >= ? and index < ? order by index""";
+    private static final String SUBTREE_HASHES = """
+            select hash from trace_subtree where level = ? and number >= ? and number < ? order by number""";
+
+    private LogStore() {}
+
+    /** The end of the log, or nothing before its birth. */
+    static Optional<LogHead> head(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement(HEAD);
+                var row = statement.executeQuery()) {
+            return row.next() ? Optional.of(head(row)) : Optional.empty();
+        }
+    }
+
+    private static LogHead head(ResultSet row) throws SQLException {
+        var lastAt = row.getObject(5, OffsetDateTime.class);
+        return new LogHead(
+                row.getString(1),
+                Frontier.of(TreeHash.named(row.getString(2)), row.getLong(3), row.getBytes(4)),
+                lastAt == null ? null : lastAt.toInstant());
+    }
+
+    /** Begins the log, unless another node was faster. */
+    static void begin(Connection connection, String origin, TreeHash hash) throws SQLException {
+        try (var statement = connection.prepareStatement(BEGIN)) {
+            statement.setString(1, origin);
+            statement.setString(2, hash.word());
+            statement.executeUpdate();
+        }
+    }
+
+    /**
+     * Appends a group.
+     *
+     * @return false if another node has written since, and nothing was done
+     */
+    static boolean append(Connection connection, Group group) throws SQLException {
+        try (var statement = connection.prepareStatement(APPEND)) {
+            int at = 1;
+            var after = group.after();
+            statement.setLong(at++, after.size());
+            statement.setBytes(at++, after.frontier().peaks());
+            statement.setObject(at++, time(after.lastAt()));
+            statement.setLong(at++, group.before().size());
+            var lines = group.lines();
+            array(statement, at++, "bigint", lines, Group.Line::index);
+            array(statement, at++, "uuid", lines, line -> id(line));
+            array(statement, at++, "bytea", lines, Group.Line::leafHash);
+            array(statement, at++, "bytea", lines, line -> line.leaf().bytes());
+            array(statement, at++, "integer", lines, line -> line.leaf().dictionary());
+            var persons = lines.stream()
+                    .filter(line -> line.entry() != null && line.entry().persons() != null)
+                    .toList();
+            array(statement, at++, "bigint", persons, Group.Line::index);
+            array(statement, at++, "text", persons, line -> literal(line.entry().persons().subjects()));
+            array(statement, at++, "bytea", persons, line -> line.entry().persons().body());
+            array(statement, at++, "integer", group.subtrees(), Group.Subtree::level);
+            array(statement, at++, "bigint", group.subtrees(), Group.Subtree::number);
+            array(statement, at++, "bytea", group.subtrees(), Group.Subtree::hash);
+            statement.setObject(at++, time(after.lastAt()));
+            array(statement, at++, "text", group.answers(), answer -> answer.of().caller());
+            array(statement, at++, "text", group.answers(), answer -> answer.of().key());
+            array(statement, at++, "bytea", group.answers(), answer -> answer.of().request());
+            array(statement, at++, "bigint", group.answers(), Group.KeptAnswer::index);
+            array(statement, at, "bytea", group.answers(), Group.KeptAnswer::packed);
+            try (var row = statement.executeQuery()) {
+                row.next();
+                return row.getInt(1) == 1;
+            }
+        }
+    }
+
+    private static UUID id(Group.Line line) {
+        return line.entry() == null ? null : line.entry().id();
+    }
+
+    private static OffsetDateTime time(Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static String literal(long[] keys) {
+        var text = new StringBuilder("{");
+        for (int i = 0; i < keys.length; i++) {
+            text.append(i == 0 ? "" : ",").append(keys[i]);
+        }
+        return text.append('}').toString();
+    }
+
+    private static <T> void array(
+            PreparedStatement statement, int at, String type, List<T> of, Function<T, Object> value)
+            throws SQLException {
+        var values = type.equals("bytea") ? new byte[of.size()][] : new Object[of.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = value.apply(of.get(i));
+        }
+        statement.setArray(at, statement.getConnection().createArrayOf(type, values));
+    }
+
+    /** An answer that was kept under a key. */
+    record Answered(byte[] request, byte[] packed) {}
+
+    static Optional<Answered> answered(Connection connection, String caller, String key) throws SQLException {
+        try (var statement = connection.prepareStatement(KEPT_ANSWER)) {
+            statement.setString(1, caller);
+            statement.setString(2, key);
+            try (var row = statement.executeQuery()) {
+                return row.next() ? Optional.of(new Answered(row.getBytes(1), row.getBytes(2))) : Optional.empty();
+            }
+        }
+    }
+
+    /** The stored hashes of the tree. */
+    static Subtrees subtrees(Connection connection) {
+        return (level, from, count) -> {
+            try {
+                return hashes(connection, level, from, count);
+            } catch (SQLException e) {
+                throw new StoreFailure(e);
+            }
+        };
+    }
+
+    private static byte[][] hashes(Connection connection, int level, long from, int count) throws SQLException {
+        try (var statement = connection.prepareStatement(level == 0 ? LEAF_HASHES : SUBTREE_HASHES)) {
+            int at = 1;
+            if (level > 0) {
+                statement.setShort(at++, (short) level);
+            }
+            statement.setLong(at++, from);
+            statement.setLong(at, from + count);
+            statement.setFetchSize(count);
+            var hashes = new byte[count][];
+            int found = 0;
+            try (var row = statement.executeQuery()) {
+                while (row.next()) {
+                    hashes[found++] = row.getBytes(1);
+                }
+            }
+            if (found < count) {
+                throw new MissingHashes(level, from, count, found);
+            }
+            return hashes;
+        }
+    }
+
+    /** Hashes that the size of the log promises are not in the store: something was removed. */
+    static final class MissingHashes extends IllegalStateException {
+        private static final long serialVersionUID = 1;
+
+        MissingHashes(int level, long from, int count, int found) {
+            super("of " + count + " hashes of level " + level + " from " + from + " on, the store has " + found);
+        }
+    }
+
+    /** The store failed while a proof was put together. */
+    static final class StoreFailure extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        StoreFailure(SQLException cause) {
+            super(cause);
+        }
+    }
+}

@@ -1,0 +1,244 @@
+package org.wengang.audit;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.sql.DataSource;
+import org.wengang.proof.Proofs;
+import org.wengang.proof.TreeHash;
+import org.wengang.store.Reachability;
+
+/**
+ * The log of this service. Everything that is kept goes through {@link #append}; what was not made durable is not answered. Whatever
+ * is wrong with store, clock, key or the log itself is told before anything is decided.
+ */
+@Singleton
+public class TraceLog {
+    private static final Logger LOG = System.getLogger(TraceLog.class.getName());
+    /** After the store, before anything is decided. */
+    private static final int EARLY = 90;
+    /** Clocks of nodes may differ by so much. */
+    private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
+
+    private static final long PATIENCE_SECONDS = 10;
+
+    private final DataSource store;
+    private final LogSettings settings;
+    private final LogKeys keys;
+    private final LogWriter.PendingEvents events;
+    private final Checkpoints checkpoints;
+    private final Reachability reachability;
+    private final Clock clock;
+    private final Counter refused;
+    private final Timer durable;
+    private LogWriter writer;
+    private volatile TreeHash hash;
+    private volatile NotRecorded.Why trouble = NotRecorded.Why.STOPPING;
+
+    @Inject
+    TraceLog(
+            DataSource store,
+            LogSettings settings,
+            LogKeys keys,
+            LogWriter.PendingEvents events,
+            Checkpoints checkpoints,
+            Reachability reachability,
+            Clock clock,
+            MeterRegistry metrics) {
+        this.store = store;
+        this.settings = settings;
+        this.keys = keys;
+        this.events = events;
+        this.checkpoints = checkpoints;
+        this.reachability = reachability;
+        this.clock = clock;
+        this.refused = Counter.builder("wengang.log.refused")
+                .description("Requests that were refused, since their decision could not have been recorded")
+                .register(metrics);
+        this.durable = Timer.builder("wengang.log.durable")
+                .description("Time until a decision is durable")
+                .publishPercentileHistogram()
+                .register(metrics);
+        Gauge.builder("wengang.log.size", this, log -> log.writer == null ? 0 : log.size())
+                .description("Leaves in the log")
+                .register(metrics);
+    }
+
+    void open(@Observes @Priority(EARLY) StartupEvent event) {
+        try (var connection = store.getConnection()) {
+            var head = LogStore.head(connection);
+            if (head.isEmpty()) {
+                LogStore.begin(connection, settings.origin().orElseGet(TraceLog::madeUp), TreeHash.named(settings.hash()));
+                head = LogStore.head(connection);
+            }
+            var end = head.orElseThrow();
+            hash = end.frontier().hash();
+            writer = new LogWriter(store, end, keys, events, checkpoints::grown, System::nanoTime);
+            trouble = trouble(connection, end);
+            if (trouble == null) {
+                writer.start();
+                checkpoints.start(this);
+            } else {
+                LOG.log(Level.ERROR, "nothing will be decided: {0}", trouble.en());
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the log cannot be opened: " + e.getSQLState(), e);
+        }
+    }
+
+    /** What must not be built upon: another key than the log's, or leaves that are not those that were signed. */
+    private NotRecorded.Why trouble(java.sql.Connection connection, LogHead end) throws SQLException {
+        if (!keys.open(connection, end)) {
+            return NotRecorded.Why.KEY;
+        }
+        try {
+            var root = Proofs.root(hash, LogStore.subtrees(connection), end.size());
+            if (!java.util.Arrays.equals(root, end.frontier().root())) {
+                LOG.log(Level.ERROR, "the leaves in the store do not make the tree that its head says");
+                return NotRecorded.Why.LOG;
+            }
+            return checkpoints.agree(connection, end) ? null : NotRecorded.Why.LOG;
+        } catch (LogStore.MissingHashes e) {
+            LOG.log(Level.ERROR, e.getMessage());
+            return NotRecorded.Why.LOG;
+        }
+    }
+
+    private static String madeUp() {
+        var random = new byte[4];
+        new SecureRandom().nextBytes(random);
+        return "wengang/" + HexFormat.of().formatHex(random);
+    }
+
+    void close(@Observes ShutdownEvent event) throws InterruptedException {
+        if (writer != null) {
+            writer.close();
+        }
+        checkpoints.close();
+    }
+
+    /** The hash that this log is built with. */
+    public TreeHash hash() {
+        return hash;
+    }
+
+    /** The name of this log in its checkpoints. */
+    public String origin() {
+        return writer.head().origin();
+    }
+
+    /** How many leaves there are, as this node last saw it. */
+    public long size() {
+        return writer.head().size();
+    }
+
+    LogHead head() {
+        return writer.head();
+    }
+
+    /** Why nothing can be recorded now; empty if it can. */
+    public Optional<NotRecorded.Why> trouble() {
+        if (trouble != null) {
+            return Optional.of(trouble);
+        }
+        return writer.failingSince() == null ? clockTrouble(clock.instant()) : Optional.of(NotRecorded.Why.STORE);
+    }
+
+    /** Since when the store has not taken anything; empty while it does. */
+    public Optional<Instant> failingSince() {
+        return writer == null ? Optional.empty() : Optional.ofNullable(writer.failingSince());
+    }
+
+    private Optional<NotRecorded.Why> clockTrouble(Instant now) {
+        var last = writer.head().lastAt();
+        boolean wentBack = last != null && now.isBefore(last.minus(CLOCK_TOLERANCE));
+        return wentBack ? Optional.of(NotRecorded.Why.CLOCK) : Optional.empty();
+    }
+
+    /**
+     * Asks before anything is decided whether it could be recorded.
+     *
+     * @return the time that the decision has
+     * @throws NotRecorded if not
+     */
+    Instant admit() {
+        try {
+            if (trouble != null) {
+                throw new NotRecorded(trouble);
+            }
+            var now = clock.instant();
+            clockTrouble(now).ifPresent(why -> {
+                throw new NotRecorded(why);
+            });
+            writer.mustTake();
+            return now;
+        } catch (NotRecorded e) {
+            refused.increment();
+            throw e;
+        }
+    }
+
+    /**
+     * Takes a leaf; its receipt comes when it is durable.
+     *
+     * @throws NotRecorded if it cannot be taken
+     */
+    void append(Entry entry) {
+        try {
+            writer.add(entry);
+        } catch (NotRecorded e) {
+            refused.increment();
+            throw e;
+        }
+    }
+
+    /** Security events wait in the store for their place in the log. */
+    void wake() {
+        if (writer != null) {
+            writer.wake();
+        }
+    }
+
+    /**
+     * Waits until it is durable.
+     *
+     * @throws NotRecorded if it could not be made so, or it takes too long to be told
+     */
+    Receipt await(CompletableFuture<Receipt> receipt, long sinceNanos) {
+        try {
+            var received = receipt.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            durable.record(System.nanoTime() - sinceNanos, TimeUnit.NANOSECONDS);
+            return received;
+        } catch (ExecutionException e) {
+            reachability.suspect();
+            refused.increment();
+            throw e.getCause() instanceof RuntimeException known ? known : new NotRecorded(NotRecorded.Why.STORE, e);
+        } catch (TimeoutException e) {
+            refused.increment();
+            throw new NotRecorded(NotRecorded.Why.STORE, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NotRecorded(NotRecorded.Why.STOPPING, e);
+        }
+    }
+}
