@@ -8,31 +8,40 @@ import static org.wengang.identity.Roles.EDITOR;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.wengang.evaluation.EvaluationRequest;
+import org.wengang.identity.CurrentActor;
 
 /** The door for one dossier. */
 @Path("/v1/evaluations")
 @RolesAllowed({CASEWORKER, EDITOR, APPROVER, AUDITOR})
 @Tag(name = "evaluations", description = "判定 · decide dossiers")
 public class EvaluationResource {
+    /** Visible characters of ASCII, as in most other services. */
+    private static final Pattern KEY = Pattern.compile("[!-~]{1,200}");
+
     private final Evaluations evaluations;
+    private final CurrentActor actor;
 
     @Inject
-    EvaluationResource(Evaluations evaluations) {
+    EvaluationResource(Evaluations evaluations, CurrentActor actor) {
         this.evaluations = evaluations;
+        this.actor = actor;
     }
 
     @POST
@@ -70,9 +79,29 @@ public class EvaluationResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "503",
-            description = "没有可用的发布版本 · no release is in force",
+            description = "没有可用的发布版本，或无法记录判定 · no release is in force, or the decision cannot be recorded",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public byte[] evaluate(InputStream body) throws IOException {
+    @APIResponse(
+            responseCode = "409",
+            description = "同一 Idempotency-Key 的请求正在处理 · the first request with this key is under way",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "422",
+            description = "该 Idempotency-Key 已用于另一请求 · the key was used for another request",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "429",
+            description = "来不及记录，稍后重试 · more than can be recorded; see Retry-After",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public byte[] evaluate(
+            @HeaderParam("Idempotency-Key")
+                    @Parameter(
+                            description =
+                                    "请求方自定的键：带同一键重发同一请求，得到原来的回答，不会重复判定 · a retry under the same key gets the first answer",
+                            example = "case-2024-000123")
+                    String key,
+            InputStream body)
+            throws IOException {
         var bytes = body.readNBytes(EvaluationRequest.MOST_BYTES + 1);
         if (bytes.length > EvaluationRequest.MOST_BYTES) {
             throw new Refused(
@@ -80,6 +109,16 @@ public class EvaluationResource {
                     "一份材料最多 1 MB；多份材料请用 /api/v1/evaluations/batch。",
                     "A dossier has at most 1 MB; /api/v1/evaluations/batch takes many dossiers.");
         }
-        return evaluations.answer(bytes, 0, bytes.length);
+        var caller = actor.get().id();
+        if (key == null) {
+            return evaluations.decide(bytes, 0, bytes.length, caller).answer();
+        }
+        if (!KEY.matcher(key).matches()) {
+            throw new Refused(
+                    ProblemCode.BAD_REQUEST,
+                    "Idempotency-Key 应为 1 至 200 个可见的 ASCII 字符。",
+                    "An Idempotency-Key has 1 to 200 visible ASCII characters.");
+        }
+        return evaluations.answerOnce(bytes, caller, key);
     }
 }

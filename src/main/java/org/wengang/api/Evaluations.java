@@ -10,6 +10,9 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.wengang.activation.Releases;
+import org.wengang.audit.Idempotency;
+import org.wengang.audit.NotRecorded;
+import org.wengang.audit.Recorder;
 import org.wengang.evaluation.EvaluationId;
 import org.wengang.evaluation.EvaluationJson;
 import org.wengang.evaluation.EvaluationRequest;
@@ -29,49 +32,106 @@ public class Evaluations {
     private final ReleaseChoice choice;
     private final EvaluationMetrics metrics;
     private final DecidedDossiers dossiers;
+    private final Recorder recorder;
+    private final Idempotency idempotency;
     private final Clock clock;
     private final Evaluator evaluator = new Evaluator();
 
     @Inject
     Evaluations(
-            Releases releases, ReleaseChoice choice, EvaluationMetrics metrics, DecidedDossiers dossiers, Clock clock) {
+            Releases releases,
+            ReleaseChoice choice,
+            EvaluationMetrics metrics,
+            DecidedDossiers dossiers,
+            Recorder recorder,
+            Idempotency idempotency,
+            Clock clock) {
         this.releases = releases;
         this.choice = choice;
         this.metrics = metrics;
         this.dossiers = dossiers;
+        this.recorder = recorder;
+        this.idempotency = idempotency;
         this.clock = clock;
     }
 
+    /** A decision that is made, and answered once it is recorded. */
+    @FunctionalInterface
+    public interface Decided {
+        /**
+         * Waits until it is durable.
+         *
+         * @return the answer with its receipt, JSON in UTF-8
+         * @throws NotRecorded if it could not be made so
+         */
+        byte[] answer();
+    }
+
     /**
-     * Decides the dossier in {@code body}.
+     * Decides the dossier in {@code body} once under its caller's key, however often it is sent.
      *
-     * @return the answer, JSON in UTF-8
+     * @param key what the caller calls this request; another request under the same one is refused
+     * @return the answer with its receipt
      * @throws Refused with every fault of the request
+     * @throws NotRecorded if it could not be recorded
      */
-    public byte[] answer(byte[] body, int offset, int length) {
+    public byte[] answerOnce(byte[] body, String caller, String key) {
+        try (var claim = idempotency.claim(caller, key, body)) {
+            return claim.answered() != null
+                    ? claim.answered()
+                    : decide(body, 0, body.length, caller, claim).answer();
+        } catch (Idempotency.Conflict e) {
+            throw e.isUnderWay()
+                    ? new Refused(
+                            ProblemCode.REQUEST_UNDER_WAY,
+                            "使用同一 Idempotency-Key 的请求正在处理，请稍后重试。",
+                            "The request with this Idempotency-Key is under way. Maybe ask again in a moment.")
+                    : new Refused(
+                            ProblemCode.KEY_OF_ANOTHER_REQUEST,
+                            "该 Idempotency-Key 已用于另一请求；内容不同的请求请换用新键。",
+                            "This Idempotency-Key was used for another request. Maybe take a new key for it.");
+        }
+    }
+
+    /**
+     * Decides the dossier in {@code body} and hands it to the log.
+     *
+     * @param caller {@code key:3f9a…}
+     * @throws Refused with every fault of the request
+     * @throws NotRecorded if it cannot be recorded now
+     */
+    public Decided decide(byte[] body, int offset, int length, String caller) {
+        return decide(body, offset, length, caller, null);
+    }
+
+    private Decided decide(byte[] body, int offset, int length, String caller, Idempotency.Claim claim) {
         long started = System.nanoTime();
+        var at = recorder.admit();
         var read = EvaluationRequest.read(body, offset, length, policy(body, offset, length));
         if (!read.faults().isEmpty()) {
             throw refused(read);
         }
         var request = read.request();
-        var asOf = request.asOf() != null ? request.asOf() : LocalDate.now(clock);
+        var asOf = request.asOf() != null ? request.asOf() : LocalDate.ofInstant(at, clock.getZone());
         var release = request.release() != null
                 ? choice.byName(request.release(), request.packageId())
                 : choice.inForce(request.packageId(), asOf, request.knownAt());
         var evaluation = evaluator.evaluate(
                 release, new Request(request.facts(), request.measures(), request.subjectKind(), asOf));
+        var id = EvaluationId.next(at);
         var bytes = new ByteArrayBuilder(16_384);
         try (var json = JSON.createGenerator(bytes, JsonEncoding.UTF8)) {
-            EvaluationJson.write(json, evaluation, EvaluationId.next(clock), clock.instant(), request.detail());
+            EvaluationJson.write(json, evaluation, id.toString(), at, request.detail());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        var answer = bytes.getClearAndRelease();
+        var recording = recorder.record(evaluation, request, caller, id, at, answer, claim);
         if (!release.isDraft()) {
             metrics.answered(evaluation, System.nanoTime() - started);
             dossiers.keep(release, request, asOf, body, offset, length);
         }
-        return bytes.getClearAndRelease();
+        return recording::answer;
     }
 
     /** Which facts there are depends on the release; most often all releases agree on them. */

@@ -44,18 +44,26 @@ public enum ProblemCode {
     /** It would cover a release that is scheduled for later. */
     COVERS_SCHEDULED(409, "会盖住已排定的版本"),
     PACKAGE_EXISTS(409, "政策包编号已被占用"),
+    /** The first request with the same Idempotency-Key is not answered yet. */
+    REQUEST_UNDER_WAY(409, "同一请求正在处理"),
     TOO_LARGE(413, "请求体过大"),
     UNSUPPORTED_MEDIA_TYPE(415, "不支持这种请求体格式"),
     /** Each fault is in {@code faults}, with its cell. */
     HAS_FAULTS(422, "内容有问题"),
     SCENARIOS_FAIL(422, "场景未通过"),
     NOTHING_CHANGED(422, "没有改动"),
+    /** The Idempotency-Key was used for another request. */
+    KEY_OF_ANOTHER_REQUEST(422, "该键已用于另一请求"),
     PRECONDITION_REQUIRED(428, "缺少前提条件"),
     TOO_MANY_ATTEMPTS(429, "尝试次数过多"),
+    /** More is asked than can be recorded. */
+    TOO_MANY_REQUESTS(429, "请求太多"),
     /** A fault of this service, not of the request. */
     INTERNAL(500, "服务内部错误"),
     /** No release is in force. */
     NOT_READY(503, "服务尚未就绪"),
+    /** What was decided could not be recorded, so it was not answered; {@code detail} says why. */
+    NOT_RECORDED(503, "无法记录判定"),
     /** Who asks cannot be found out now: the store does not answer. */
     STORE_UNAVAILABLE(503, "数据库暂时无法访问"),
     /** Who asks cannot be found out now: the identity provider does not answer. */

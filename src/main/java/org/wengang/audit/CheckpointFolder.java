@@ -28,7 +28,9 @@ final class CheckpointFolder implements Anchor {
         try (var files = Files.list(folder)) {
             var last = files.filter(file -> file.getFileName().toString().matches("[0-9]{12,}\\.checkpoint"))
                     .max((one, other) -> Long.compare(size(one), size(other)));
-            return last.isEmpty() ? Optional.empty() : Optional.of(SignedCheckpoint.parse(Files.readString(last.get())));
+            return last.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(SignedCheckpoint.parse(Files.readString(last.get())));
         }
     }
 

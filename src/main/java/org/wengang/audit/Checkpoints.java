@@ -75,7 +75,9 @@ public class Checkpoints {
         for (var anchor : anchors.entrySet()) {
             try {
                 var outside = anchor.getKey().last();
-                if (outside.isPresent() && !agrees(connection, head, outside.get(), anchor.getKey().toString())) {
+                if (outside.isPresent()
+                        && !agrees(
+                                connection, head, outside.get(), anchor.getKey().toString())) {
                     return false;
                 }
                 if (outside.isEmpty() && kept > 0) {
@@ -88,18 +90,20 @@ public class Checkpoints {
                 }
                 anchor.setValue(outside.map(one -> one.checkpoint().size()).orElse(0L));
             } catch (IOException | Unusable e) {
-                LOG.log(Level.ERROR, "the last checkpoint in " + anchor.getKey() + " cannot be read: " + e.getMessage());
+                LOG.log(
+                        Level.ERROR,
+                        "the last checkpoint in " + anchor.getKey() + " cannot be read: " + e.getMessage());
                 return false;
             }
         }
         return true;
     }
 
-    private boolean agrees(Connection connection, LogHead head, SignedCheckpoint signed, String where) throws SQLException {
+    private boolean agrees(Connection connection, LogHead head, SignedCheckpoint signed, String where)
+            throws SQLException {
         var checkpoint = signed.checkpoint();
         var known = keys.registered(connection);
-        boolean isSigned = known.stream()
-                .anyMatch(one -> signed.standing(one.key()) == SignedCheckpoint.Standing.GOOD);
+        boolean isSigned = known.stream().anyMatch(one -> signed.standing(one.key()) == SignedCheckpoint.Standing.GOOD);
         if (!checkpoint.origin().equals(head.origin()) || !isSigned) {
             LOG.log(
                     Level.ERROR,
@@ -271,7 +275,9 @@ public class Checkpoints {
             try (var row = statement.executeQuery()) {
                 while (row.next()) {
                     found.add(new KeptCheckpoint(
-                            row.getLong(1), row.getObject(2, OffsetDateTime.class).toInstant(), row.getString(3)));
+                            row.getLong(1),
+                            row.getObject(2, OffsetDateTime.class).toInstant(),
+                            row.getString(3)));
                 }
             }
             return found;
@@ -288,7 +294,9 @@ public class Checkpoints {
                 var row = statement.executeQuery()) {
             return row.next()
                     ? Optional.of(new KeptCheckpoint(
-                            row.getLong(1), row.getObject(2, OffsetDateTime.class).toInstant(), row.getString(3)))
+                            row.getLong(1),
+                            row.getObject(2, OffsetDateTime.class).toInstant(),
+                            row.getString(3)))
                     : Optional.empty();
         } catch (SQLException e) {
             throw new Traces.StoreUnreadable(e);

@@ -137,8 +137,8 @@ class Dictionaries {
         for (int i = 0; i < SAMPLES; i++) {
             var facts = dossiers.next(release.policy().facts().dossier());
             var kind = i % 5 == 0 ? null : kinds[i % kinds.length];
-            var asked = new EvaluationRequest(
-                    null, null, day, null, Set.of(), kind, null, null, Detail.FINDINGS, facts);
+            var asked =
+                    new EvaluationRequest(null, null, day, null, Set.of(), kind, null, null, Detail.FINDINGS, facts);
             var evaluation = evaluator.evaluate(release, new Request(facts, Set.of(), kind, day));
             var id = new UUID(0x0190_0000_0000_7000L + ((long) i << 16), 0x8000_0000_0000_0000L + i * 0x9E37_79B9L);
             var head = new TraceHead(id.toString(), Instant.EPOCH.plusMillis(i), "key:", Engine.VERSION);

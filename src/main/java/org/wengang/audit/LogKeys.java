@@ -85,8 +85,10 @@ class LogKeys implements Signing {
         if (!Files.exists(file)) {
             if (!isNew) {
                 throw new Unusable(
-                        "记录已由另一密钥签名，而 " + file + " 不存在。请从备份或其他节点取回该密钥；确要更换密钥时，用 new-log-key 命令新建并设置 WENGANG_LOG_KEY_FILE。",
-                        "The log was signed with a key, and " + file + " is not there. Maybe bring it back from a backup or another"
+                        "记录已由另一密钥签名，而 " + file
+                                + " 不存在。请从备份或其他节点取回该密钥；确要更换密钥时，用 new-log-key 命令新建并设置 WENGANG_LOG_KEY_FILE。",
+                        "The log was signed with a key, and " + file
+                                + " is not there. Maybe bring it back from a backup or another"
                                 + " node; to change the key, make one by the command new-log-key and set WENGANG_LOG_KEY_FILE.");
             }
             try {
@@ -95,7 +97,10 @@ class LogKeys implements Signing {
                 throw new Unusable("无法建立文件夹 " + folder + "。", "The folder " + folder + " cannot be made.");
             }
             LogKey.generate(KeyAlgorithm.named(settings.signature())).write(file);
-            LOG.log(Level.INFO, "a key to sign checkpoints with was made: {0}. Keep a copy of it in a safe place", file);
+            LOG.log(
+                    Level.INFO,
+                    "a key to sign checkpoints with was made: {0}. Keep a copy of it in a safe place",
+                    file);
         }
         return LogKey.read(file);
     }
@@ -145,6 +150,7 @@ class LogKeys implements Signing {
 
     @Override
     public String sign(String origin, long size, byte[] root, Instant at) {
-        return SignedCheckpoint.sign(new Checkpoint(origin, size, root, at), keys).note();
+        return SignedCheckpoint.sign(new Checkpoint(origin, size, root, at), keys)
+                .note();
     }
 }

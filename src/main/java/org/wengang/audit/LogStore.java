@@ -101,15 +101,40 @@ final class LogStore {
                     .filter(line -> line.entry() != null && line.entry().persons() != null)
                     .toList();
             array(statement, at++, "bigint", persons, Group.Line::index);
-            array(statement, at++, "text", persons, line -> literal(line.entry().persons().subjects()));
-            array(statement, at++, "bytea", persons, line -> line.entry().persons().body());
+            array(
+                    statement,
+                    at++,
+                    "text",
+                    persons,
+                    line -> literal(line.entry().persons().subjects()));
+            array(
+                    statement,
+                    at++,
+                    "bytea",
+                    persons,
+                    line -> line.entry().persons().body());
             array(statement, at++, "integer", group.subtrees(), Group.Subtree::level);
             array(statement, at++, "bigint", group.subtrees(), Group.Subtree::number);
             array(statement, at++, "bytea", group.subtrees(), Group.Subtree::hash);
             statement.setObject(at++, time(after.lastAt()));
-            array(statement, at++, "text", group.answers(), answer -> answer.of().caller());
-            array(statement, at++, "text", group.answers(), answer -> answer.of().key());
-            array(statement, at++, "bytea", group.answers(), answer -> answer.of().request());
+            array(
+                    statement,
+                    at++,
+                    "text",
+                    group.answers(),
+                    answer -> answer.of().caller());
+            array(
+                    statement,
+                    at++,
+                    "text",
+                    group.answers(),
+                    answer -> answer.of().key());
+            array(
+                    statement,
+                    at++,
+                    "bytea",
+                    group.answers(),
+                    answer -> answer.of().request());
             array(statement, at++, "bigint", group.answers(), Group.KeptAnswer::index);
             array(statement, at, "bytea", group.answers(), Group.KeptAnswer::packed);
             try (var row = statement.executeQuery()) {

@@ -224,12 +224,14 @@ final class LogWriter implements AutoCloseable {
         var last = before.lastAt();
         for (var entry : entries) {
             lines.add(new Group.Line(frontier.size(), entry, entry.leafHash(), entry.leaf()));
-            frontier.add(entry.leafHash(), (level, number, hash) -> subtrees.add(new Group.Subtree(level, number, hash)));
+            frontier.add(
+                    entry.leafHash(), (level, number, hash) -> subtrees.add(new Group.Subtree(level, number, hash)));
             last = later(last, entry.at());
         }
         for (var event : pending) {
             lines.add(new Group.Line(frontier.size(), null, event.leafHash(), event.leaf()));
-            frontier.add(event.leafHash(), (level, number, hash) -> subtrees.add(new Group.Subtree(level, number, hash)));
+            frontier.add(
+                    event.leafHash(), (level, number, hash) -> subtrees.add(new Group.Subtree(level, number, hash)));
             last = later(last, event.at());
         }
         var group = new Group(before, new LogHead(before.origin(), frontier, last), lines, subtrees);
@@ -240,7 +242,8 @@ final class LogWriter implements AutoCloseable {
             if (line.entry() != null && line.entry().idempotent() != null) {
                 var idempotent = line.entry().idempotent();
                 var receipt = new Receipt(line.index(), line.leafHash(), group.checkpoint());
-                var whole = ReceiptJson.append(idempotent.answer(), receipt, before.frontier().hash().word());
+                var whole = ReceiptJson.append(
+                        idempotent.answer(), receipt, before.frontier().hash().word());
                 group.answers().add(new Group.KeptAnswer(idempotent, line.index(), Zstd.compress(whole, 3)));
             }
         }

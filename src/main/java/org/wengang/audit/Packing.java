@@ -29,7 +29,8 @@ final class Packing {
     }
 
     private static final class Packer {
-        private final ZstdCompressCtx context = new ZstdCompressCtx().setLevel(LEVEL).setChecksum(false);
+        private final ZstdCompressCtx context =
+                new ZstdCompressCtx().setLevel(LEVEL).setChecksum(false);
         private Dictionary loaded;
 
         byte[] pack(byte[] plain, Dictionary dictionary) {

@@ -18,7 +18,10 @@ public final class ReceiptJson {
     public static byte[] append(byte[] answer, Receipt receipt, String hash) {
         var text = new StringBuilder(480);
         text.append(",\"receipt\":{\"index\":").append(receipt.index());
-        text.append(",\"leafHash\":\"").append(hash).append(':').append(HexFormat.of().formatHex(receipt.leafHash()));
+        text.append(",\"leafHash\":\"")
+                .append(hash)
+                .append(':')
+                .append(HexFormat.of().formatHex(receipt.leafHash()));
         text.append("\",\"checkpoint\":");
         FactsJson.quoted(receipt.checkpoint(), text);
         text.append("}}");

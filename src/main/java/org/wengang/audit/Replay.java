@@ -82,7 +82,8 @@ public record Replay(
         var read = EvaluationRequest.read(body, 0, body.length, release.policy());
         if (!read.faults().isEmpty()) {
             var faults = read.faults().stream()
-                    .map(fault -> new Difference(fault.path(), null, fault.code().name()))
+                    .map(fault ->
+                            new Difference(fault.path(), null, fault.code().name()))
                     .toList();
             return new Replay(Verdict.UNREADABLE, List.of(), faults, null, null);
         }

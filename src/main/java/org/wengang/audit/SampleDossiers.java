@@ -70,7 +70,12 @@ final class SampleDossiers {
             return random.nextBoolean();
         }
         if (type instanceof FactType.Whole whole) {
-            return BigDecimal.valueOf(random.nextInt(whole.max() == null ? 10_000 : Math.max(1, whole.max().min(BigDecimal.valueOf(10_000)).intValue())));
+            return BigDecimal.valueOf(random.nextInt(
+                    whole.max() == null
+                            ? 10_000
+                            : Math.max(
+                                    1,
+                                    whole.max().min(BigDecimal.valueOf(10_000)).intValue())));
         }
         if (type instanceof FactType.Decimal decimal) {
             return BigDecimal.valueOf(random.nextInt(10_000_000), decimal.scale());
@@ -82,7 +87,8 @@ final class SampleDossiers {
             return YearMonth.from(day.minusMonths(random.nextInt(12)));
         }
         if (type instanceof FactType.Code code && !code.values().isEmpty()) {
-            return new ArrayList<>(code.values().keySet()).get(random.nextInt(code.values().size()));
+            return new ArrayList<>(code.values().keySet())
+                    .get(random.nextInt(code.values().size()));
         }
         return Integer.toString(100_000 + random.nextInt(900_000));
     }

@@ -55,8 +55,12 @@ final class TraceDifference {
             return field == null ? null : field.textValue();
         }
         // a table and the item it was held against
-        return one.isArray() && one.size() > 2 && one.get(0).isTextual() && one.get(0).textValue().contains("@")
-                ? one.get(0).textValue() + (one.get(1).asText().isEmpty() ? "" : "/" + one.get(1).asText())
+        return one.isArray()
+                        && one.size() > 2
+                        && one.get(0).isTextual()
+                        && one.get(0).textValue().contains("@")
+                ? one.get(0).textValue()
+                        + (one.get(1).asText().isEmpty() ? "" : "/" + one.get(1).asText())
                 : null;
     }
 

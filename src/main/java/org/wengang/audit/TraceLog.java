@@ -88,7 +88,8 @@ public class TraceLog {
         try (var connection = store.getConnection()) {
             var head = LogStore.head(connection);
             if (head.isEmpty()) {
-                LogStore.begin(connection, settings.origin().orElseGet(TraceLog::madeUp), TreeHash.named(settings.hash()));
+                LogStore.begin(
+                        connection, settings.origin().orElseGet(TraceLog::madeUp), TreeHash.named(settings.hash()));
                 head = LogStore.head(connection);
             }
             var end = head.orElseThrow();

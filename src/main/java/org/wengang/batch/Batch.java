@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 
 /**
  * Many dossiers, a line each: answers in the order of the lines, works on several at a time, and holds only a few in
@@ -23,10 +24,11 @@ final class Batch {
     private final Executor workers;
     private final int ahead;
 
-    /** Answers one line; never throws for what is in it. */
+    /** Works on one line; never throws for what is in it. */
     @FunctionalInterface
     interface LineAnswer {
-        byte[] answer(Lines.Line line);
+        /** Begins with a line; what it returns waits for the answer, so that many lines become durable together. */
+        Supplier<byte[]> begin(Lines.Line line);
     }
 
     /**
@@ -75,11 +77,9 @@ final class Batch {
     }
 
     private List<byte[]> answer(List<Lines.Line> lines) {
-        var answers = new ArrayList<byte[]>(lines.size());
-        for (var line : lines) {
-            answers.add(answer.answer(line));
-        }
-        return answers;
+        return lines.stream().map(answer::begin).toList().stream()
+                .map(Supplier::get)
+                .toList();
     }
 
     private static void write(Future<List<byte[]>> work, OutputStream out) throws IOException {

@@ -1,6 +1,6 @@
 package org.wengang.evaluation;
 
-import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -8,10 +8,11 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class EvaluationId {
     private EvaluationId() {}
 
-    public static String next(Clock clock) {
+    /** A new one, for a decision of that time. */
+    public static UUID next(Instant at) {
         var random = ThreadLocalRandom.current();
-        long high = clock.millis() << 16 | 0x7000 | random.nextInt(0x1000);
+        long high = at.toEpochMilli() << 16 | 0x7000 | random.nextInt(0x1000);
         long low = 0x8000_0000_0000_0000L | random.nextLong() >>> 2;
-        return new UUID(high, low).toString();
+        return new UUID(high, low);
     }
 }

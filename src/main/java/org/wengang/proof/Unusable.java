@@ -8,7 +8,7 @@ public final class Unusable extends RuntimeException {
     private final String zh;
     private final String en;
 
-    Unusable(String zh, String en) {
+    public Unusable(String zh, String en) {
         this(zh, en, null);
     }
 

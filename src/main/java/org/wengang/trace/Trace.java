@@ -35,8 +35,9 @@ public final class Trace {
         try {
             var read = JSON.readTree(leaf);
             if (read.path("v").asInt() != 1 || !read.path("kind").asText().equals("decision")) {
-                throw new IllegalArgumentException("a leaf of kind " + read.path("kind").asText() + ", format "
-                        + read.path("v").asText() + ", is not a decision of format 1");
+                throw new IllegalArgumentException(
+                        "a leaf of kind " + read.path("kind").asText() + ", format "
+                                + read.path("v").asText() + ", is not a decision of format 1");
             }
             return new Trace(read);
         } catch (IOException e) {
@@ -121,7 +122,9 @@ public final class Trace {
     /** The commitments to what is personal, in hexadecimal, by place. */
     public Map<String, String> persons() {
         var persons = new LinkedHashMap<String, String>();
-        leaf.path("persons").properties().forEach(one -> persons.put(one.getKey(), one.getValue().textValue()));
+        leaf.path("persons")
+                .properties()
+                .forEach(one -> persons.put(one.getKey(), one.getValue().textValue()));
         return persons;
     }
 
