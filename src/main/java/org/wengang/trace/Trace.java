@@ -254,6 +254,25 @@ public final class Trace {
         }
     }
 
+    /**
+     * Whom a decision is about, as the caller named them.
+     *
+     * @param id or null
+     * @param name or null
+     */
+    public record Subject(String id, String name) {}
+
+    /** Whom the decision is about, as far as that was not erased. */
+    public static Subject subject(Collection<Person> persons) {
+        for (var person : persons) {
+            if (person.place().isEmpty()) {
+                var subject = object(person.clear()).path("subject");
+                return new Subject(text(subject.get("id")), text(subject.get("name")));
+            }
+        }
+        return new Subject(null, null);
+    }
+
     /** The record at {@code agencyPlacements[0].persons[2]}. */
     private static ObjectNode item(ObjectNode facts, String place) {
         JsonNode at = facts;

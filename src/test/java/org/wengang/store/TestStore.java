@@ -28,7 +28,9 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
         return Map.of(
                 "quarkus.datasource.jdbc.url", url(database),
                 "quarkus.datasource.username", OwnServer.ROLE,
-                "quarkus.datasource.password", password());
+                "quarkus.datasource.password", password(),
+                // keys and checkpoints are of one store
+                "wengang.data-dir", Path.of("target", "test-data", database).toString());
     }
 
     /** The database stays until the next run, for whoever wants to know why a test failed. */
