@@ -25,6 +25,7 @@ public enum ProblemCode {
     NOTHING_IN_FORCE(404, "该日没有生效的发布版本"),
     DRAFT_NOT_FOUND(404, "没有这个草案"),
     SCENARIO_NOT_FOUND(404, "没有这个场景"),
+    DECISION_NOT_FOUND(404, "没有这条判定"),
     PERSON_NOT_FOUND(404, "没有这个登录名"),
     KEY_NOT_FOUND(404, "没有这个密钥"),
     METHOD_NOT_ALLOWED(405, "该地址不支持这种请求方法"),

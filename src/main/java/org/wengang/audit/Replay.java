@@ -69,7 +69,10 @@ public record Replay(
      * @param release its own, or another
      * @param hash of the log
      */
-    static Replay of(Traces.Kept kept, Trace trace, Release release, TreeHash hash) {
+    public static Replay of(Traces.Kept kept, Trace trace, Release release, TreeHash hash) {
+        if (trace.draft() != null && release.isDraft() && !release.digest().equals(trace.digest())) {
+            return without(Verdict.DRAFT_CHANGED, List.of());
+        }
         var erased = new TreeSet<>(trace.persons().keySet());
         kept.persons().forEach(person -> erased.remove(person.place()));
         if (!erased.isEmpty()) {
