@@ -31,15 +31,10 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.wengang.activation.Published;
-import org.wengang.activation.Releases;
 import org.wengang.audit.Replay;
 import org.wengang.audit.TraceLog;
-import org.wengang.audit.Traces;
 import org.wengang.identity.CurrentActor;
-import org.wengang.identity.Role;
 import org.wengang.identity.SecurityEvent;
-import org.wengang.rulebase.Release;
 import org.wengang.trace.Trace;
 
 /** 判定: one decision that was made, its trace, and the same decided again. */
@@ -47,12 +42,11 @@ import org.wengang.trace.Trace;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "decisions", description = "判定记录 · decisions that were made")
 public class DecisionResource {
-    private static final String ID = "/{id: [0-9a-f]{8}-[0-9a-f-]{27}}";
+    private static final String ID = "/{id: [0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}}";
 
-    private final Traces traces;
+    private final Decisions decisions;
     private final TraceLog log;
     private final ReleaseChoice choice;
-    private final Releases releases;
     private final CurrentActor actor;
     private final Event<SecurityEvent> events;
     private final ObjectMapper json;
@@ -60,18 +54,16 @@ public class DecisionResource {
 
     @Inject
     DecisionResource(
-            Traces traces,
+            Decisions decisions,
             TraceLog log,
             ReleaseChoice choice,
-            Releases releases,
             CurrentActor actor,
             Event<SecurityEvent> events,
             ObjectMapper json,
             Clock clock) {
-        this.traces = traces;
+        this.decisions = decisions;
         this.log = log;
         this.choice = choice;
-        this.releases = releases;
         this.actor = actor;
         this.events = events;
         this.json = json;
@@ -110,11 +102,10 @@ public class DecisionResource {
             description = "DECISION_NOT_FOUND",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public DecisionView one(@PathParam("id") @Parameter(example = "0190661b-8d05-7b81-98bc-fb894c9bffac") String id) {
-        var kept = found(id);
-        if (kept.leaf() == null) {
-            return DecisionView.removed(kept, log.hash().word(), kept.id());
-        }
-        return view(kept, Trace.read(kept.leaf()), true);
+        var found = found(id);
+        return found.trace() == null
+                ? DecisionView.removed(found.kept(), log.hash().word())
+                : view(found, true);
     }
 
     @POST
@@ -135,19 +126,19 @@ public class DecisionResource {
         var fields = Fields.read(body);
         var reason = fields.sentence("reason");
         fields.finish();
-        var kept = found(id);
-        if (kept.leaf() == null) {
-            return DecisionView.removed(kept, log.hash().word(), kept.id());
+        var found = found(id);
+        if (found.trace() == null) {
+            return DecisionView.removed(found.kept(), log.hash().word());
         }
         events.fire(new SecurityEvent(
                         clock.instant(),
                         actor.get().id(),
                         SecurityEvent.What.UNMASK,
-                        "decision:" + kept.id(),
+                        "decision:" + found.kept().id(),
                         true)
-                .with("index", kept.index())
+                .with("index", found.kept().index())
                 .with("reason", reason));
-        return view(kept, Trace.read(kept.leaf()), false);
+        return view(found, false);
     }
 
     /** Why somebody wants to see what is personal. */
@@ -170,13 +161,13 @@ public class DecisionResource {
             @PathParam("id") String id,
             @QueryParam("release") @Parameter(description = "发布版本或草案，如 3、draft-12；默认为原版本", example = "3")
                     String release) {
-        var kept = found(id);
-        if (kept.leaf() == null) {
+        var found = found(id);
+        var trace = found.trace();
+        if (trace == null) {
             return new Again(release, Replay.Verdict.REMOVED, null, List.of(), List.of());
         }
-        var trace = Trace.read(kept.leaf());
         var by = choice.byName(release == null ? trace.releaseName() : release, null);
-        var replay = Replay.of(kept, trace, by, log.hash());
+        var replay = Replay.of(found.kept(), trace, by, log.hash());
         return new Again(
                 by.name(),
                 replay.verdict(),
@@ -185,53 +176,24 @@ public class DecisionResource {
                 replay.differences());
     }
 
-    private Traces.Kept found(String id) {
-        var kept = traces.byId(UUID.fromString(id))
-                .filter(one -> mayRead(one))
-                .orElseThrow(() -> new Refused(
-                        ProblemCode.DECISION_NOT_FOUND,
-                        "没有这条判定；evaluationId 见当时的回答，或用 GET /api/v1/decisions 查找。",
-                        "There is no such decision. Maybe look it up by GET /api/v1/decisions; the answer names its evaluationId."));
-        return kept;
+    private Decisions.Found found(String id) {
+        return decisions.found(UUID.fromString(id), actor.get());
     }
 
-    /** Who only works cases sees their own; of one whose content is gone nobody can tell whose it was. */
-    private boolean mayRead(Traces.Kept kept) {
-        var who = actor.get();
-        return who.is(Role.AUDITOR)
-                || kept.leaf() != null && Trace.read(kept.leaf()).caller().equals(who.id());
-    }
-
-    private DecisionView view(Traces.Kept kept, Trace trace, boolean masked) {
-        var release = release(trace);
-        var replay = release == null ? null : Replay.of(kept, trace, release, log.hash());
-        boolean isShown = !masked || !Trace.hasPersonalFacts(kept.persons());
+    private DecisionView view(Decisions.Found found, boolean masked) {
+        var release = decisions.release(found.trace());
+        var replay = release == null ? null : Replay.of(found.kept(), found.trace(), release, log.hash());
+        boolean isSame = replay != null && replay.verdict() == Replay.Verdict.SAME;
+        boolean isShown = !masked || !Trace.hasPersonalFacts(found.kept().persons());
         return DecisionView.of(
-                kept,
+                found.kept(),
                 log.hash().word(),
-                trace,
+                found.trace(),
                 release,
-                published(trace),
+                decisions.published(found.trace()),
                 replay,
-                replay != null && replay.verdict() == Replay.Verdict.SAME && isShown ? tree(replay.answer()) : null,
+                isSame && isShown ? tree(replay.answer()) : null,
                 masked);
-    }
-
-    /** The release it was decided by; null for a draft that is gone or has changed since. */
-    private Release release(Trace trace) {
-        try {
-            var release = choice.byName(trace.releaseName(), null);
-            return release.digest().equals(trace.digest()) ? release : null;
-        } catch (Refused e) {
-            return null;
-        }
-    }
-
-    private Published published(Trace trace) {
-        return releases.timeline().releases().stream()
-                .filter(one -> one.number() == trace.release())
-                .findFirst()
-                .orElse(null);
     }
 
     private JsonNode tree(byte[] answer) {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.wengang.activation.Published;
 import org.wengang.audit.Replay;
@@ -182,9 +181,9 @@ public record DecisionView(
     }
 
     /** One of which nothing is left but its place and its hash. */
-    static DecisionView removed(Traces.Kept kept, String hash, UUID id) {
+    static DecisionView removed(Traces.Kept kept, String hash) {
         return new DecisionView(
-                kept.index(), hash + ":" + HexFormat.of().formatHex(kept.leafHash()), id.toString(), null, null, null, null,
+                kept.index(), hash + ":" + HexFormat.of().formatHex(kept.leafHash()), kept.id().toString(), null, null, null, null,
                 null, null, null, true, List.of(), true, null, null, null, null, Replay.Verdict.REMOVED, null);
     }
 

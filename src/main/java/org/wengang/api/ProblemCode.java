@@ -47,6 +47,8 @@ public enum ProblemCode {
     PACKAGE_EXISTS(409, "政策包编号已被占用"),
     /** The first request with the same Idempotency-Key is not answered yet. */
     REQUEST_UNDER_WAY(409, "同一请求正在处理"),
+    /** A decision does not come out the same by its own release. */
+    CANNOT_BE_REPLAYED(409, "无法原样重新判定"),
     TOO_LARGE(413, "请求体过大"),
     UNSUPPORTED_MEDIA_TYPE(415, "不支持这种请求体格式"),
     /** Each fault is in {@code faults}, with its cell. */

@@ -40,13 +40,15 @@ public class ReplaysResource {
     private final Periods periods;
     private final TraceLog log;
     private final ReleaseChoice choice;
+    private final Decisions decisions;
 
     @Inject
-    ReplaysResource(Replays replays, Periods periods, TraceLog log, ReleaseChoice choice) {
+    ReplaysResource(Replays replays, Periods periods, TraceLog log, ReleaseChoice choice, Decisions decisions) {
         this.replays = replays;
         this.periods = periods;
         this.log = log;
         this.choice = choice;
+        this.decisions = decisions;
     }
 
     /** What to decide again. */
@@ -81,7 +83,7 @@ public class ReplaysResource {
         fields.finish();
         Function<Trace, Release> by;
         if (release == null) {
-            by = trace -> choice.byName(trace.releaseName(), null);
+            by = decisions::release;
         } else {
             var one = choice.byName(release, null);
             by = trace -> one;

@@ -94,7 +94,13 @@ public final class PeriodReplay {
             return;
         }
         var trace = Trace.read(kept.leaf());
-        tell(kept, trace.engine(), Replay.of(kept, trace, releases.apply(trace), hash));
+        var release = releases.apply(trace);
+        tell(
+                kept,
+                trace.engine(),
+                release == null
+                        ? Replay.without(Replay.Verdict.DRAFT_CHANGED, List.of())
+                        : Replay.of(kept, trace, release, hash));
     }
 
     private synchronized void tell(Traces.Kept kept, String engine, Replay replay) {

@@ -54,7 +54,7 @@ public class Replays {
      *
      * @param from the first index
      * @param to exclusive
-     * @param releases by which release a decision is to be decided again; throws nothing
+     * @param releases by which release a decision is to be decided again; null for a draft that is not what it was
      * @return the name of the work
      */
     public String begin(long from, long to, Function<Trace, Release> releases) {
