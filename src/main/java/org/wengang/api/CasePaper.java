@@ -148,7 +148,8 @@ final class CasePaper {
                 rows,
                 Phrase.of(
                         "合计：" + totals + "。" + (others == 0 ? "" : "另有 " + others + " 项措施不适用于该对象。"),
-                        "Totals by kind. " + (others == 0 ? "" : others + " more measures do not apply to this subject.")));
+                        "Totals by kind. "
+                                + (others == 0 ? "" : others + " more measures do not apply to this subject.")));
     }
 
     private Phrase reasons(List<String> codes) {
@@ -205,9 +206,10 @@ final class CasePaper {
                 }
             } else if (facts.get(fact) instanceof Map<?, ?> byTime) {
                 byTime.entrySet().stream()
-                        .sorted((one, other) -> one.getKey().toString().compareTo(other.getKey().toString()))
-                        .forEach(one ->
-                                pairs.add(pair(fact, item, "（" + one.getKey() + "）", " " + one.getKey(), one.getValue())));
+                        .sorted((one, other) ->
+                                one.getKey().toString().compareTo(other.getKey().toString()))
+                        .forEach(one -> pairs.add(
+                                pair(fact, item, "（" + one.getKey() + "）", " " + one.getKey(), one.getValue())));
             } else if (facts.get(fact) != null) {
                 pairs.add(pair(fact, item, "", "", facts.get(fact)));
             }
@@ -217,7 +219,9 @@ final class CasePaper {
     private Section.Pair pair(Fact fact, Label item, String timeZh, String timeEn, Object value) {
         boolean isHidden = masked && fact.protection() != Fact.Protection.NONE;
         return new Section.Pair(
-                new Label(item.zh() + fact.label().zh() + timeZh, item.en() + fact.label().en() + timeEn),
+                new Label(
+                        item.zh() + fact.label().zh() + timeZh,
+                        item.en() + fact.label().en() + timeEn),
                 new Section.Cell(isHidden ? HIDDEN : shown(fact, value)),
                 Phrase.plain(fact.bureau() == null ? "" : fact.bureau()));
     }
@@ -268,7 +272,11 @@ final class CasePaper {
         var rows = new ArrayList<List<Section.Cell>>();
         boolean isLong = determination.items().size() > MOST_ITEMS_WITH_ROWS;
         for (var standing : evaluation.rows()) {
-            boolean isOfMeasure = standing.table().book().plan().measure().equals(determination.measure().id());
+            boolean isOfMeasure = standing.table()
+                    .book()
+                    .plan()
+                    .measure()
+                    .equals(determination.measure().id());
             if (!isOfMeasure || isLong && !standing.place().isEmpty()) {
                 continue;
             }
@@ -315,7 +323,8 @@ final class CasePaper {
 
     private Section items(Determination determination) {
         var lost = trace.results().stream()
-                .filter(result -> result.measure().equals(determination.measure().id()))
+                .filter(result ->
+                        result.measure().equals(determination.measure().id()))
                 .flatMap(result -> result.lost().stream())
                 .map(Trace.Lost::item)
                 .collect(Collectors.toSet());
@@ -400,7 +409,8 @@ final class CasePaper {
                         new Section.Cell(Phrase.code(lost.row())),
                         new Section.Cell(Phrase.code(lost.item())),
                         new Section.Cell(to(lost.to()), Mark.LOST),
-                        Section.Cell.plain(lost.amount() == null ? "" : lost.amount().toPlainString())));
+                        Section.Cell.plain(
+                                lost.amount() == null ? "" : lost.amount().toPlainString())));
             }
         }
         return rows.isEmpty()
@@ -435,13 +445,14 @@ final class CasePaper {
         if (published != null) {
             pairs.add(new Section.Pair(
                     new Label("起草", "Author"),
-                    Phrase.plain(published.author().name() + "（" + published.author().id() + "）")));
+                    Phrase.plain(
+                            published.author().name() + "（" + published.author().id() + "）")));
             pairs.add(new Section.Pair(
                     new Label("批准", "Approver"),
                     published.approver() == null
                             ? Phrase.of("随服务提供，未经审批", "shipped with the service, approved by nobody")
-                            : Phrase.plain(
-                                    published.approver().name() + "（" + published.approver().id() + "）")));
+                            : Phrase.plain(published.approver().name() + "（"
+                                    + published.approver().id() + "）")));
             pairs.add(new Section.Pair(
                     new Label("发布时间", "Put in force"), Phrase.plain(time(published.knownAt()) + "（北京时间）")));
             pairs.add(new Section.Pair(new Label("依据", "Reason"), Phrase.plain(published.reason())));

@@ -77,14 +77,15 @@ public class DecisionResource {
             @Schema(description = "用以重新判定的版本 · by which release", examples = "1")
             String release,
 
-            @Schema(description = "SAME：由原版本判定时逐字节相同，由其他版本判定时结果相同 · every byte, or by another release every result, is the same")
+            @Schema(
+                    description =
+                            "SAME：由原版本判定时逐字节相同，由其他版本判定时结果相同 · every byte, or by another release every result, is the same")
             Replay.Verdict verdict,
 
             @Schema(description = "当时与现在的程序版本不同 · another engine decided it then")
             Boolean anotherEngine,
 
-            @JsonInclude(JsonInclude.Include.NON_EMPTY)
-            List<String> erased,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> erased,
 
             @Schema(description = "不同之处 · where they differ") @JsonInclude(JsonInclude.Include.NON_EMPTY)
             List<Replay.Difference> differences) {}
@@ -94,8 +95,9 @@ public class DecisionResource {
     @RolesAllowed({AUDITOR, CASEWORKER})
     @Operation(
             summary = "一条判定及其轨迹：材料、结果、各行各条件、依次触发的规则",
-            description = "A decision with its trace. Personal values are masked; POST …/unmasking shows them, with a reason. A"
-                    + " caseworker sees their own.")
+            description =
+                    "A decision with its trace. Personal values are masked; POST …/unmasking shows them, with a reason. A"
+                            + " caseworker sees their own.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DecisionView.class)))
     @APIResponse(
             responseCode = "404",
@@ -143,15 +145,17 @@ public class DecisionResource {
 
     /** Why somebody wants to see what is personal. */
     @Schema(name = "Reason")
-    public record Reason(@Schema(examples = "申诉核查，案号 2024-017") String reason) {}
+    public record Reason(
+            @Schema(examples = "申诉核查，案号 2024-017") String reason) {}
 
     @GET
     @Path(ID + "/replay")
     @RolesAllowed(AUDITOR)
     @Operation(
             summary = "重新判定：由其发布版本，逐字节比较；或由另一版本，列出不同之处",
-            description = "Decides it again: by its own release, compared byte for byte; or by another release or draft, as the"
-                    + " difference.")
+            description =
+                    "Decides it again: by its own release, compared byte for byte; or by another release or draft, as the"
+                            + " difference.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Again.class)))
     @APIResponse(
             responseCode = "404",

@@ -145,13 +145,18 @@ public record DecisionView(
             @Schema(examples = "[\"met\",\"unmet\",\"not_asked\"]")
             List<String> findings,
 
-            @Schema(
-                    examples = "m1-4-emission-carry-over@3!D5",
-                    description = "各条件所在单元格 · the cell of each criterion")
+            @Schema(examples = "m1-4-emission-carry-over@3!D5", description = "各条件所在单元格 · the cell of each criterion")
             List<String> cells) {}
 
     static DecisionView of(
-            Traces.Kept kept, String hash, Trace trace, Release release, Published published, Replay replay, JsonNode answer, boolean masked) {
+            Traces.Kept kept,
+            String hash,
+            Trace trace,
+            Release release,
+            Published published,
+            Replay replay,
+            JsonNode answer,
+            boolean masked) {
         var erased = new TreeSet<>(trace.persons().keySet());
         kept.persons().forEach(person -> erased.remove(person.place()));
         var subject = Trace.subject(kept.persons());
@@ -183,8 +188,25 @@ public record DecisionView(
     /** One of which nothing is left but its place and its hash. */
     static DecisionView removed(Traces.Kept kept, String hash) {
         return new DecisionView(
-                kept.index(), hash + ":" + HexFormat.of().formatHex(kept.leafHash()), kept.id().toString(), null, null, null, null,
-                null, null, null, true, List.of(), true, null, null, null, null, Replay.Verdict.REMOVED, null);
+                kept.index(),
+                hash + ":" + HexFormat.of().formatHex(kept.leafHash()),
+                kept.id().toString(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                true,
+                List.of(),
+                true,
+                null,
+                null,
+                null,
+                null,
+                Replay.Verdict.REMOVED,
+                null);
     }
 
     private static Basis basis(Trace trace, Published published) {
@@ -295,10 +317,7 @@ public record DecisionView(
         if (row < table.rows().size()) {
             for (var criterion : table.criteria()) {
                 var demand = table.demand(row, criterion);
-                cells.add(
-                        demand == null
-                                ? ""
-                                : table.id() + "@" + table.book().version() + "!" + demand.lowerCell());
+                cells.add(demand == null ? "" : table.id() + "@" + table.book().version() + "!" + demand.lowerCell());
             }
         }
         return cells;

@@ -91,9 +91,7 @@ public class EvidenceResource {
     @Operation(
             summary = "证据包（PDF，个人信息不遮蔽）；须说明事由，并记入安全日志",
             description = "The same with personal values as they are. It takes a reason, which the security log keeps.")
-    @RequestBody(
-            required = true,
-            content = @Content(schema = @Schema(implementation = DecisionResource.Reason.class)))
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = DecisionResource.Reason.class)))
     @APIResponse(responseCode = "200", content = @Content(mediaType = PDF))
     public Response unmaskedPdf(@PathParam("id") String id, InputStream body) throws IOException {
         return paper(id, reason(body), PDF, "pdf", EvidencePdf::write);
@@ -115,9 +113,7 @@ public class EvidenceResource {
     @Operation(
             summary = "证据包（XLSX，个人信息不遮蔽）；须说明事由，并记入安全日志",
             description = "The same with personal values as they are. It takes a reason, which the security log keeps.")
-    @RequestBody(
-            required = true,
-            content = @Content(schema = @Schema(implementation = DecisionResource.Reason.class)))
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = DecisionResource.Reason.class)))
     @APIResponse(responseCode = "200", content = @Content(mediaType = XLSX))
     public Response unmaskedWorkbook(@PathParam("id") String id, InputStream body) throws IOException {
         return paper(id, reason(body), XLSX, "xlsx", EvidenceWorkbook::write);
@@ -161,7 +157,11 @@ public class EvidenceResource {
     private void note(Decisions.Found found, String reason, String ending) {
         var what = reason == null ? SecurityEvent.What.EXPORT : SecurityEvent.What.UNMASK;
         events.fire(new SecurityEvent(
-                        clock.instant(), actor.get().id(), what, "decision:" + found.kept().id(), true)
+                        clock.instant(),
+                        actor.get().id(),
+                        what,
+                        "decision:" + found.kept().id(),
+                        true)
                 .with("index", found.kept().index())
                 .with("format", ending)
                 .with("reason", reason));

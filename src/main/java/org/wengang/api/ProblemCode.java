@@ -28,7 +28,6 @@ public enum ProblemCode {
     DECISION_NOT_FOUND(404, "没有这条判定"),
     PERSON_NOT_FOUND(404, "没有这个登录名"),
     KEY_NOT_FOUND(404, "没有这个密钥"),
-    DECISION_NOT_FOUND(404, "没有这项判定"),
     /** The log has no checkpoint yet. */
     NOTHING_LOGGED(404, "日志还没有检查点"),
     METHOD_NOT_ALLOWED(405, "该地址不支持这种请求方法"),

@@ -60,7 +60,9 @@ public class ReplaysResource {
             @Schema(description = "至何时（不含）；默认至今 · before then", examples = "2026-12-01T00:00:00+08:00")
             Instant to,
 
-            @Schema(description = "由哪个版本或草案判定；默认各由其原版本 · by which release; each by its own unless given", examples = "3")
+            @Schema(
+                    description = "由哪个版本或草案判定；默认各由其原版本 · by which release; each by its own unless given",
+                    examples = "3")
             String release) {}
 
     /** How far it has come, and what came of it. */
@@ -90,7 +92,9 @@ public class ReplaysResource {
         }
         var id = replays.begin(
                 from == null ? 0 : periods.firstFrom(from), to == null ? log.size() : periods.firstFrom(to), by);
-        return Response.accepted(report(id)).location(URI.create("/api/v1/replays/" + id)).build();
+        return Response.accepted(report(id))
+                .location(URI.create("/api/v1/replays/" + id))
+                .build();
     }
 
     @GET

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.postgresql.util.PSQLException;
+import org.wengang.proof.TreeHash;
 
 /**
  * The sequencer of a node: one thread that gives leaves their places and makes them durable, many with one flush. While one group
@@ -53,13 +54,16 @@ final class LogWriter implements AutoCloseable {
     /** Leaves that were written into the store in the transaction of what they tell of, and wait for their place. */
     interface PendingEvents {
         /** The oldest of them, in the transaction of {@code connection}. */
-        List<Event> take(Connection connection, int most) throws SQLException;
+        List<Event> take(Connection connection, int most, TreeHash hash) throws SQLException;
 
         /** Tells their places, in the same transaction. */
         void placed(Connection connection, List<Event> events, long first) throws SQLException;
 
         /** Whether there may be some. */
         boolean mayWait();
+
+        /** Tells whenever some were written on this node. */
+        void whenWaiting(Runnable wake);
     }
 
     /** A security event as a leaf. */
@@ -85,6 +89,7 @@ final class LogWriter implements AutoCloseable {
     }
 
     void start() {
+        events.whenWaiting(this::wake);
         thread.start();
     }
 
@@ -228,7 +233,7 @@ final class LogWriter implements AutoCloseable {
             connection.setAutoCommit(false);
             try {
                 follow(connection, LogStore.lock(connection));
-                var pending = events.take(connection, GROUP);
+                var pending = events.take(connection, GROUP, head.frontier().hash());
                 var group = group(entries, pending);
                 if (!group.lines().isEmpty()) {
                     if (!LogStore.append(connection, group)) {

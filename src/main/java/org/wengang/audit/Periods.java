@@ -26,7 +26,10 @@ public class Periods {
             long at = middle;
             Instant time = null;
             while (at < high && time == null) {
-                time = traces.byIndex(at).map(kept -> kept.leaf()).map(LeafTime::of).orElse(null);
+                time = traces.byIndex(at)
+                        .map(kept -> kept.leaf())
+                        .map(LeafTime::of)
+                        .orElse(null);
                 at++;
             }
             if (time == null) {

@@ -109,7 +109,7 @@ public record Replay(
     }
 
     /** Whether another engine decided it than would now. */
-    static boolean isOfAnotherEngine(Trace trace) {
+    public static boolean isOfAnotherEngine(Trace trace) {
         return !trace.engine().equals(Engine.VERSION);
     }
 

@@ -277,13 +277,6 @@ public class TraceLog {
         writer.astray(what);
     }
 
-    /** Security events wait in the store for their place in the log. */
-    void wake() {
-        if (writer != null) {
-            writer.wake();
-        }
-    }
-
     /**
      * Waits until it is durable.
      *

@@ -229,13 +229,15 @@ public final class Trace {
     /** Whether there is more to a decision's persons than how the caller names the subject. */
     public static boolean hasPersonalFacts(Collection<Person> persons) {
         return persons.stream()
-                .anyMatch(person -> !person.place().isEmpty() || object(person.clear()).has("facts"));
+                .anyMatch(person ->
+                        !person.place().isEmpty() || object(person.clear()).has("facts"));
     }
 
     /** The facts with what is personal in its places again, masked. */
     public JsonNode maskedFacts(Collection<Person> persons) {
         var masked = persons.stream()
-                .filter(person -> !person.place().isEmpty() || object(person.clear()).has("facts"))
+                .filter(person ->
+                        !person.place().isEmpty() || object(person.clear()).has("facts"))
                 .map(person -> new Person(person.place(), null, person.salt(), masked(person)))
                 .toList();
         return object(request(masked)).get("facts");

@@ -146,8 +146,7 @@ final class BareLog implements AutoCloseable {
         var at = log.admit().truncatedTo(ChronoUnit.MICROS);
         var id = EvaluationId.next(at);
         var leaf = leaf(id, at.toString(), note);
-        return new Entry(
-                id, at, log.hash().leaf(leaf), new Packing().pack(leaf, null), null, idempotent);
+        return new Entry(id, at, log.hash().leaf(leaf), new Packing().pack(leaf, null), null, idempotent);
     }
 
     /** A signed checkpoint over a head, whether it is in the store or not. */
@@ -181,7 +180,10 @@ final class BareLog implements AutoCloseable {
     static IdempotentAnswer keyed(String key) {
         var body = key.getBytes(StandardCharsets.UTF_8);
         return new IdempotentAnswer(
-                "key:test", key, TreeHash.SHA256.of(body), ("{\"of\":\"" + key + "\"}").getBytes(StandardCharsets.UTF_8));
+                "key:test",
+                key,
+                TreeHash.SHA256.of(body),
+                ("{\"of\":\"" + key + "\"}").getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

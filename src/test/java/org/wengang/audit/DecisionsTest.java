@@ -57,7 +57,8 @@ class DecisionsTest {
         assertEquals(
                 receipt.get("leafHash").textValue(),
                 "sha256:" + java.util.HexFormat.of().formatHex(log.hash().leaf(kept.leaf())));
-        var checkpoint = SignedCheckpoint.parse(receipt.get("checkpoint").textValue()).checkpoint();
+        var checkpoint =
+                SignedCheckpoint.parse(receipt.get("checkpoint").textValue()).checkpoint();
         assertEquals(log.origin(), checkpoint.origin());
         assertTrue(checkpoint.size() > kept.index());
     }
@@ -187,14 +188,22 @@ class DecisionsTest {
     @Test
     void decision_ofPersons_isMaskedUntilAReasonIsGiven() throws IOException {
         var id = id(decide(PERSONS));
-        var masked = decision(id).statusCode(200).body("answer", equalTo(null)).extract().asString();
+        var masked = decision(id)
+                .statusCode(200)
+                .body("answer", equalTo(null))
+                .extract()
+                .asString();
         assertFalse(masked.contains("CANARY"), masked);
         unmask(id, "{}").then().statusCode(400);
         unmask(id, "{\"reason\":\"申诉核查\"}")
                 .then()
                 .statusCode(200)
                 .body("facts.recruits[0].personId", equalTo("CANARY-7"))
-                .body("answer.results[0].amount", equalTo(JSON.readTree(decide(PERSONS)).at("/results/0/amount").textValue()));
+                .body(
+                        "answer.results[0].amount",
+                        equalTo(JSON.readTree(decide(PERSONS))
+                                .at("/results/0/amount")
+                                .textValue()));
         As.role(Role.AUDITOR)
                 .get("/api/v1/security-events?what=UNMASK")
                 .then()
@@ -245,8 +254,12 @@ class DecisionsTest {
                 .extract()
                 .header("Location");
         for (int i = 0; i < 200; i++) {
-            var report = JSON.readTree(
-                    As.role(Role.AUDITOR).get(location).then().statusCode(200).extract().asByteArray());
+            var report = JSON.readTree(As.role(Role.AUDITOR)
+                    .get(location)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .asByteArray());
             if (report.get("done").booleanValue()) {
                 assertEquals("[]", report.at("/report/deviations").toString());
                 assertTrue(report.at("/report/verdicts/SAME").longValue() >= 2, report.toString());
@@ -267,7 +280,9 @@ class DecisionsTest {
                     .statusCode(200)
                     .extract()
                     .asByteArray();
-            assertEquals(ending.equals("pdf") ? "%PDF" : "PK\u0003\u0004", new String(Arrays.copyOf(paper, 4), StandardCharsets.ISO_8859_1));
+            assertEquals(
+                    ending.equals("pdf") ? "%PDF" : "PK\u0003\u0004",
+                    new String(Arrays.copyOf(paper, 4), StandardCharsets.ISO_8859_1));
         }
         As.role(Role.AUDITOR)
                 .get("/api/v1/security-events?what=EXPORT")

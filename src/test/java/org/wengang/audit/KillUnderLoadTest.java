@@ -31,7 +31,8 @@ import org.wengang.store.OwnServer;
  * and is found out by the same look. The long form, over HTTP and with another PostgreSQL, is the program KillUnderLoad.
  */
 class KillUnderLoadTest {
-    private static final Path DATA = Path.of("target", "kill-under-load", "data").toAbsolutePath();
+    private static final Path DATA =
+            Path.of("target", "kill-under-load", "data").toAbsolutePath();
 
     private final Set<String> sent = new LinkedHashSet<>();
 

@@ -82,8 +82,7 @@ final class LogProcess implements AutoCloseable {
         var server = OwnServer.start(Path.of(arguments[0]));
         var how = How.valueOf(arguments[1]);
         if (how == How.UNSAFE_SERVER) {
-            try (var connection =
-                            DriverManager.getConnection(server.jdbcUrl(), OwnServer.ROLE, server.password());
+            try (var connection = DriverManager.getConnection(server.jdbcUrl(), OwnServer.ROLE, server.password());
                     var statement = connection.createStatement()) {
                 statement.execute("alter database wengang set synchronous_commit = off");
                 statement.execute("create table if not exists plain (id bigint generated always as identity)");
