@@ -76,6 +76,8 @@ public class Evaluations {
      * @throws NotRecorded if it could not be recorded
      */
     public byte[] answerOnce(byte[] body, String caller, String key) {
+        // before the store is asked for the key: while it is away nobody should wait for it
+        recorder.admit();
         try (var claim = idempotency.claim(caller, key, body)) {
             return claim.answered() != null
                     ? claim.answered()

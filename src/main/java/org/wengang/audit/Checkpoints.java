@@ -24,6 +24,8 @@ import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.wengang.proof.Proofs;
 import org.wengang.proof.SignedCheckpoint;
+import org.wengang.proof.SubtreeSink;
+import org.wengang.proof.TreeHash;
 import org.wengang.proof.Unusable;
 
 /**
@@ -34,6 +36,7 @@ import org.wengang.proof.Unusable;
 public class Checkpoints {
     private static final Logger LOG = System.getLogger(Checkpoints.class.getName());
     private static final int HASHES_AT_ONCE = 4_096;
+    private static final int MOST_HASHES = 1 << 18;
 
     private final DataSource store;
     private final LogSettings settings;
@@ -46,6 +49,7 @@ public class Checkpoints {
     private volatile long kept;
     private volatile String failing;
     private volatile Instant keptAt;
+    private final Object due = new Object();
     private boolean isDue;
 
     @Inject
@@ -136,28 +140,32 @@ public class Checkpoints {
         return true;
     }
 
-    void start(TraceLog of) {
+    /** Checkpoints are of that log, and are signed once it is open. */
+    void of(TraceLog of) {
         log = of;
+    }
+
+    void start() {
         thread.start();
     }
 
     void close() throws InterruptedException {
-        synchronized (this) {
-            isClosing = true;
-            notifyAll();
-        }
-        if (log != null) {
-            thread.join(5_000);
+        isClosing = true;
+        becomeDue();
+        thread.join(5_000);
+    }
+
+    /** A group became durable. Whoever calls goes on at once, however slow the places are that checkpoints are kept in. */
+    void grown(Group group) {
+        if (group.after().size() - kept >= settings.checkpointLeaves()) {
+            becomeDue();
         }
     }
 
-    /** A group became durable. */
-    void grown(Group group) {
-        if (group.after().size() - kept >= settings.checkpointLeaves()) {
-            synchronized (this) {
-                isDue = true;
-                notifyAll();
-            }
+    private void becomeDue() {
+        synchronized (due) {
+            isDue = true;
+            due.notifyAll();
         }
     }
 
@@ -178,14 +186,16 @@ public class Checkpoints {
         }
     }
 
-    private synchronized void rest() {
-        try {
-            if (!isDue && !isClosing) {
-                wait(settings.checkpointEvery().toMillis());
+    private void rest() {
+        synchronized (due) {
+            try {
+                if (!isDue && !isClosing) {
+                    due.wait(settings.checkpointEvery().toMillis());
+                }
+                isDue = false;
+            } catch (InterruptedException e) {
+                isClosing = true;
             }
-            isDue = false;
-        } catch (InterruptedException e) {
-            isClosing = true;
         }
     }
 
@@ -194,6 +204,11 @@ public class Checkpoints {
             failing = why;
             LOG.log(Level.WARNING, "a checkpoint cannot be kept, and is tried again: " + why);
         }
+    }
+
+    /** Over how many leaves the last one is that this node knows; 0 while there is none. */
+    public long size() {
+        return kept;
     }
 
     /** Why the last one could not be kept; empty if it was. */
@@ -210,10 +225,12 @@ public class Checkpoints {
      * Keeps a checkpoint over all leaves there are now, unless the last one covers them already.
      *
      * @return over how many leaves the last one is; nothing while there are none
+     * @throws NotRecorded if the log is not open, for want of its key or of the right store
+     * @throws LogAltered if it is not what this node has written
      */
     public synchronized OptionalLong keep() throws SQLException, IOException {
         try (var connection = store.getConnection()) {
-            var head = LogStore.head(connection).orElseThrow();
+            var head = log.follow(connection);
             if (head.size() == 0) {
                 return OptionalLong.empty();
             }
@@ -232,18 +249,70 @@ public class Checkpoints {
             }
             kept = head.size();
             for (var anchor : anchors.entrySet()) {
-                if (anchor.getValue() < head.size()) {
-                    anchor.getKey().keep(head.size(), note, hashes(connection, anchor.getValue(), head.size()));
-                    anchor.setValue(head.size());
-                }
+                keepIn(anchor, connection, head, note);
             }
             keptAt = at;
             return OptionalLong.of(kept);
         }
     }
 
+    /** Catches up in steps, since a place that was emptied lacks every hash of the log. */
+    private void keepIn(Map.Entry<Anchor, Long> anchor, Connection connection, LogHead head, String note)
+            throws SQLException, IOException {
+        while (anchor.getValue() < head.size()) {
+            long from = anchor.getValue();
+            long to = Math.min(head.size(), from + MOST_HASHES);
+            var signed = to == head.size() ? note : sign(connection, head, to);
+            var hashes = hashes(connection, from, to);
+            var frontier = LogStore.frontier(connection, head.frontier().hash(), from);
+            for (int at = 0; at < hashes.length; at += TreeHash.LENGTH) {
+                frontier.add(Arrays.copyOfRange(hashes, at, at + TreeHash.LENGTH), SubtreeSink.NONE);
+            }
+            if (!Arrays.equals(
+                    frontier.root(), SignedCheckpoint.parse(signed).checkpoint().root())) {
+                log.astray(
+                        "the hashes of leaves " + from + " to " + to + " in the store are not those that were signed");
+            }
+            anchor.getKey().keep(to, signed, hashes);
+            anchor.setValue(to);
+        }
+    }
+
+    /**
+     * A checkpoint over the first leaves: the one that was kept, or one that is signed now and not kept.
+     *
+     * @param size at least 1, at most as many as there are
+     * @throws NotRecorded as {@link #keep}
+     * @throws LogAltered as {@link #keep}
+     */
+    public String over(long size) throws SQLException {
+        try (var connection = store.getConnection()) {
+            try (var statement = connection.prepareStatement("select note from trace_checkpoint where size = ?")) {
+                statement.setLong(1, size);
+                try (var row = statement.executeQuery()) {
+                    if (row.next()) {
+                        return row.getString(1);
+                    }
+                }
+            }
+            return sign(connection, log.follow(connection), size);
+        }
+    }
+
+    /** Signs the beginning of a log, if it is that. */
+    private String sign(Connection connection, LogHead head, long size) {
+        var hash = head.frontier().hash();
+        var subtrees = LogStore.subtrees(connection);
+        var root = Proofs.root(hash, subtrees, size);
+        var proof = Proofs.consistency(hash, subtrees, size, head.size());
+        if (!Proofs.isConsistent(hash, size, root, head.size(), head.frontier().root(), proof)) {
+            log.astray("the first " + size + " leaves in the store are not those that were signed");
+        }
+        return keys.sign(head.origin(), size, root, clock.instant());
+    }
+
     private static byte[] hashes(Connection connection, long from, long to) {
-        var hashes = new ByteArrayOutputStream((int) Math.min(1 << 20, (to - from) * 32));
+        var hashes = new ByteArrayOutputStream((int) (to - from) * TreeHash.LENGTH);
         var subtrees = LogStore.subtrees(connection);
         for (long at = from; at < to; at += HASHES_AT_ONCE) {
             for (var hash : subtrees.hashes(0, at, (int) Math.min(HASHES_AT_ONCE, to - at))) {
