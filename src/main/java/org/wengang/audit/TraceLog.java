@@ -118,7 +118,7 @@ public class TraceLog {
                 LOG.log(Level.ERROR, "the leaves in the store do not make the tree that its head says");
                 return NotRecorded.Why.LOG;
             }
-            return checkpoints.agree(connection, end) ? null : NotRecorded.Why.LOG;
+            return checkpoints.agree(connection) ? null : NotRecorded.Why.LOG;
         } catch (LogStore.MissingHashes e) {
             LOG.log(Level.ERROR, e.getMessage());
             return NotRecorded.Why.LOG;
@@ -151,6 +151,12 @@ public class TraceLog {
     /** How many leaves there are, as this node last saw it. */
     public long size() {
         return writer.head().size();
+    }
+
+    /** The log was found not to be the one that was signed: nothing more is built upon it. */
+    void distrust() {
+        trouble = NotRecorded.Why.LOG;
+        LOG.log(Level.ERROR, "nothing more will be decided: {0}", trouble.en());
     }
 
     LogHead head() {
