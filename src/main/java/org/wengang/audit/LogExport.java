@@ -85,8 +85,6 @@ public class LogExport {
         }
         try {
             return checkpoints.keep().orElse(0);
-        } catch (IOException e) {
-            LOG.log(Level.WARNING, "an export goes on, though its checkpoint is not kept outside of the store: " + e);
         } catch (NotRecorded | LogAltered e) {
             LOG.log(Level.WARNING, "an export goes on, though no checkpoint is signed for it: {0}", e.getMessage());
         }

@@ -2,7 +2,6 @@ package org.wengang.audit;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -85,12 +84,7 @@ public class LogProofs {
         if (!kept.isEmpty()) {
             return kept.get(0).size();
         }
-        try {
-            return checkpoints.keep().orElse(0);
-        } catch (IOException e) {
-            // it is in the store, and not in the folder yet, which is told elsewhere
-            return checkpoints.last().map(Checkpoints.KeptCheckpoint::size).orElse(0L);
-        }
+        return checkpoints.keep().orElse(0);
     }
 
     /**

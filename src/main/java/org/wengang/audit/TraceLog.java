@@ -162,7 +162,7 @@ public class TraceLog {
                 LOG.log(Level.ERROR, "the store has leaves behind the end of the log");
                 return NotRecorded.Why.LOG;
             }
-            return checkpoints.agree(connection, end) ? null : NotRecorded.Why.LOG;
+            return checkpoints.agree(connection) ? null : NotRecorded.Why.LOG;
         } catch (LogStore.MissingHashes e) {
             LOG.log(Level.ERROR, e.getMessage());
             return NotRecorded.Why.LOG;
@@ -197,6 +197,12 @@ public class TraceLog {
     /** How many leaves there are, as this node last saw it. */
     public long size() {
         return writer.head().size();
+    }
+
+    /** The log was found not to be the one that was signed: nothing more is built upon it. */
+    void distrust(String why) {
+        trouble = NotRecorded.Why.LOG;
+        LOG.log(Level.ERROR, "{0}: nothing more is decided", why);
     }
 
     LogHead head() {

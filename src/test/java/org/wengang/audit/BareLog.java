@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -71,6 +72,16 @@ final class BareLog implements AutoCloseable {
         }
 
         @Override
+        public OptionalLong restoredTo() {
+            return OptionalLong.empty();
+        }
+
+        @Override
+        public ObjectStoreSettings objectStore() {
+            throw new IllegalStateException("checkpoints go to the folder alone");
+        }
+
+        @Override
         public Duration idempotency() {
             return Duration.ofDays(7);
         }
@@ -79,7 +90,12 @@ final class BareLog implements AutoCloseable {
     private BareLog(DataSource store, Path data, Settings settings, Clock clock) {
         this.store = store;
         keys = new LogKeys(settings, data.toString(), clock);
-        checkpoints = new Checkpoints(store, settings, keys, clock, data.toString());
+        checkpoints = new Checkpoints(
+                store,
+                settings,
+                keys,
+                clock,
+                List.of(new CheckpointFolder(data.resolve(settings.checkpointFolder()))));
         log = new TraceLog(
                 store,
                 settings,

@@ -7,8 +7,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Map;
+import javax.sql.DataSource;
+import org.postgresql.ds.common.BaseDataSource;
 
 /**
  * Gives every test that starts the service an empty database of its own. The server is the one that the service brings,
@@ -61,6 +64,44 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
     /** A connection to a database of {@link #newDatabase}. */
     public static Connection connect(String database) throws SQLException {
         return DriverManager.getConnection(url(database), OwnServer.ROLE, password());
+    }
+
+    /** Connections to a database of {@link #newDatabase}, a new one each time. */
+    public static DataSource source(String database) {
+        return new Source(database);
+    }
+
+    private static final class Source extends BaseDataSource implements DataSource {
+        private final String database;
+
+        Source(String database) {
+            this.database = database;
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            return connect(database);
+        }
+
+        @Override
+        public String getDescription() {
+            return database;
+        }
+
+        @Override
+        public <T> T unwrap(Class<T> type) {
+            return type.cast(this);
+        }
+
+        @Override
+        public boolean isWrapperFor(Class<?> type) {
+            return type.isInstance(this);
+        }
+    }
+
+    /** What tells whether that store answers, for those who are not given it by the service. */
+    public static Reachability reachability(DataSource store) {
+        return new Reachability(store, Clock.systemUTC());
     }
 
     static String url(String database) {
