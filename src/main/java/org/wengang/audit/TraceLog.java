@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -239,7 +240,7 @@ public class TraceLog {
             if (trouble != null) {
                 throw new NotRecorded(trouble);
             }
-            var now = clock.instant();
+            var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             clockTrouble(now).ifPresent(why -> {
                 throw new NotRecorded(why);
             });
