@@ -97,6 +97,8 @@ class ArchitectureTest {
             .definedBy("org.wengang.identity..")
             .layer("activation")
             .definedBy("org.wengang.activation..")
+            .layer("audit")
+            .definedBy("org.wengang.audit..")
             .layer("workflow")
             .definedBy("org.wengang.workflow..")
             .layer("api")
@@ -109,12 +111,14 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("store")
             .whereLayer("activation")
             .mayOnlyAccessLayers("store")
+            .whereLayer("audit")
+            .mayOnlyAccessLayers("identity", "activation", "store")
             .whereLayer("workflow")
-            .mayOnlyAccessLayers("activation", "store")
+            .mayOnlyAccessLayers("audit", "activation", "store")
             .whereLayer("api")
-            .mayOnlyAccessLayers("workflow", "activation", "identity", "store")
+            .mayOnlyAccessLayers("audit", "workflow", "activation", "identity", "store")
             .whereLayer("batch")
-            .mayOnlyAccessLayers("api", "identity")
+            .mayOnlyAccessLayers("api", "audit", "identity")
             .because(
                     "a release comes into force the same way whoever asked for it, and a draft is worked on the same way"
                             + " through whichever door");
