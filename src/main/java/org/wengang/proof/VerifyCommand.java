@@ -80,7 +80,7 @@ public final class VerifyCommand {
     }
 
     /** Consoles are not always of UTF-8; what they are is kept where it can write Chinese at all. */
-    private static PrintStream console(PrintStream stream) {
+    static PrintStream console(PrintStream stream) {
         var charset = Charset.defaultCharset();
         boolean writesChinese = charset.canEncode() && charset.newEncoder().canEncode('检');
         return new PrintStream(stream, true, writesChinese ? charset : StandardCharsets.UTF_8);
