@@ -27,6 +27,9 @@ public enum ProblemCode {
     SCENARIO_NOT_FOUND(404, "没有这个场景"),
     PERSON_NOT_FOUND(404, "没有这个登录名"),
     KEY_NOT_FOUND(404, "没有这个密钥"),
+    DECISION_NOT_FOUND(404, "没有这项判定"),
+    /** The log has no checkpoint yet. */
+    NOTHING_LOGGED(404, "日志还没有检查点"),
     METHOD_NOT_ALLOWED(405, "该地址不支持这种请求方法"),
     NOT_ACCEPTABLE(406, "不能以所要求的格式回答"),
     NAME_TAKEN(409, "名称已被占用"),
@@ -60,6 +63,8 @@ public enum ProblemCode {
     TOO_MANY_REQUESTS(429, "请求太多"),
     /** A fault of this service, not of the request. */
     INTERNAL(500, "服务内部错误"),
+    /** Some of the log is gone, or is not what was signed. */
+    LOG_ALTERED(500, "日志与已签名的检查点不符"),
     /** No release is in force. */
     NOT_READY(503, "服务尚未就绪"),
     /** What was decided could not be recorded, so it was not answered; {@code detail} says why. */

@@ -28,7 +28,9 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
         return Map.of(
                 "quarkus.datasource.jdbc.url", url(database),
                 "quarkus.datasource.username", OwnServer.ROLE,
-                "quarkus.datasource.password", password());
+                "quarkus.datasource.password", password(),
+                // key and checkpoints are those of one log
+                "wengang.data-dir", Path.of("target", "test-data", database).toString());
     }
 
     /** The database stays until the next run, for whoever wants to know why a test failed. */
@@ -61,11 +63,13 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
         return DriverManager.getConnection(url(database), OwnServer.ROLE, password());
     }
 
-    static String url(String database) {
+    /** Where such a database is. */
+    public static String url(String database) {
         return System.getProperty(URL) + database;
     }
 
-    static String password() {
+    /** Of the role {@link OwnServer#ROLE}. */
+    public static String password() {
         return System.getProperty(PASSWORD);
     }
 
