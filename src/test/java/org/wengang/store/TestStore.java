@@ -104,11 +104,13 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
         return new Reachability(store, Clock.systemUTC());
     }
 
-    static String url(String database) {
+    /** Where such a database is. */
+    public static String url(String database) {
         return System.getProperty(URL) + database;
     }
 
-    static String password() {
+    /** Of the role {@link OwnServer#ROLE}. */
+    public static String password() {
         return System.getProperty(PASSWORD);
     }
 
