@@ -16,6 +16,7 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.wengang.proof.Proofs;
 import org.wengang.proof.SignedCheckpoint;
 
 /**
@@ -54,7 +55,7 @@ public class Checkpoints {
         this.clock = clock;
         this.agreement = new Agreement(keys);
         this.places = anchors.stream()
-                .map(anchor -> new Outside(anchor, store, agreement, settings.restoredTo(), aside -> {}))
+                .map(anchor -> new Outside(anchor, store, agreement, this, settings.restoredTo(), aside -> {}))
                 .toList();
     }
 
@@ -75,8 +76,12 @@ public class Checkpoints {
         return true;
     }
 
-    void start(TraceLog of) {
+    /** Checkpoints are of that log, and are signed once it is open. */
+    void of(TraceLog of) {
         log = of;
+    }
+
+    void start() {
         thread("checkpoints", this::keepGoing);
         places.stream().filter(Outside::isFar).forEach(place -> thread("checkpoints-outside", () -> bringGoing(place)));
         threads.forEach(Thread::start);
@@ -115,17 +120,23 @@ public class Checkpoints {
     private void keepGoing() {
         while (!isClosing) {
             rest();
-            try {
-                keep();
-                if (failing != null) {
-                    LOG.log(Level.INFO, "checkpoints are kept again");
-                    failing = null;
-                }
-            } catch (SQLException e) {
-                failed("the store says " + e.getSQLState());
-            } catch (RuntimeException e) {
-                failed(e.toString());
+            keepOrTell();
+        }
+        // over what was written while the last one was kept
+        keepOrTell();
+    }
+
+    private void keepOrTell() {
+        try {
+            keep();
+            if (failing != null) {
+                LOG.log(Level.INFO, "checkpoints are kept again");
+                failing = null;
             }
+        } catch (SQLException e) {
+            failed("the store says " + e.getSQLState());
+        } catch (RuntimeException e) {
+            failed(e.toString());
         }
     }
 
@@ -168,10 +179,9 @@ public class Checkpoints {
     /** @return whether the place and the log agree, as far as can be told */
     private boolean bring(Outside place) {
         try {
-            place.bring();
+            place.bring(kept);
             return true;
-        } catch (Outside.Contradiction e) {
-            log.distrust();
+        } catch (LogAltered e) {
             return false;
         }
     }
@@ -181,6 +191,11 @@ public class Checkpoints {
             LOG.log(Level.WARNING, "a checkpoint cannot be kept, and is tried again: " + why);
         }
         failing = why;
+    }
+
+    /** Over how many leaves the last one is that this node knows; 0 while there is none. */
+    public long size() {
+        return kept;
     }
 
     /** Why the last one could not be kept, in the store or somewhere outside; empty if it was. */
@@ -205,11 +220,13 @@ public class Checkpoints {
      * nearby. Those far away follow.
      *
      * @return over how many leaves the last one is; nothing while there are none
+     * @throws NotRecorded if the log is not open, for want of its key or of the right store
+     * @throws LogAltered if it is not what this node has written
      */
     public synchronized OptionalLong keep() throws SQLException {
         long size;
         try (var connection = store.getConnection()) {
-            var head = LogStore.head(connection).orElseThrow();
+            var head = log.follow(connection);
             size = head.size();
             if (size > kept) {
                 var at = clock.instant();
@@ -221,7 +238,7 @@ public class Checkpoints {
         }
         for (var place : places) {
             if (!place.isFar() && place.kept() < size) {
-                bring(place);
+                place.bring(size);
             }
         }
         synchronized (bell) {
@@ -229,6 +246,39 @@ public class Checkpoints {
             bell.notifyAll();
         }
         return size == 0 ? OptionalLong.empty() : OptionalLong.of(size);
+    }
+
+    /**
+     * A checkpoint over the first leaves: the one that was kept, or one that is signed now and not kept.
+     *
+     * @param size at least 1, at most as many as there are
+     * @throws NotRecorded as {@link #keep}
+     * @throws LogAltered as {@link #keep}
+     */
+    public String over(long size) throws SQLException {
+        try (var connection = store.getConnection()) {
+            var kept = CheckpointStore.from(connection, size, 1).stream()
+                    .filter(one -> one.size() == size)
+                    .findFirst();
+            return kept.isPresent() ? kept.get().note() : sign(connection, log.follow(connection), size);
+        }
+    }
+
+    /** Signs the beginning of a log, if it is that. */
+    private String sign(Connection connection, LogHead head, long size) {
+        var hash = head.frontier().hash();
+        var subtrees = LogStore.subtrees(connection);
+        var root = Proofs.root(hash, subtrees, size);
+        var proof = Proofs.consistency(hash, subtrees, size, head.size());
+        if (!Proofs.isConsistent(hash, size, root, head.size(), head.frontier().root(), proof)) {
+            log.astray("the first " + size + " leaves in the store are not those that were signed");
+        }
+        return keys.sign(head.origin(), size, root, clock.instant());
+    }
+
+    /** @throws LogAltered always: what was signed is not what the store, or a place outside, has */
+    void astray(String what) {
+        log.astray(what);
     }
 
     /** A checkpoint that was kept. */

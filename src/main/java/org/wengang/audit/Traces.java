@@ -18,7 +18,7 @@ import org.wengang.trace.Person;
 public class Traces {
     private static final String SELECT = """
             select t.index, t.id, t.leaf_hash, t.leaf, t.dictionary, p.body
-            from trace t left join trace_personal p on p.index = t.index where """;
+            from trace t left join trace_personal p on p.index = t.index where\s""";
     private static final int PAGE = 256;
 
     private final DataSource store;

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -31,7 +30,9 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
         return Map.of(
                 "quarkus.datasource.jdbc.url", url(database),
                 "quarkus.datasource.username", OwnServer.ROLE,
-                "quarkus.datasource.password", password());
+                "quarkus.datasource.password", password(),
+                // keys and checkpoints are of one store
+                "wengang.data-dir", Path.of("target", "test-data", database).toString());
     }
 
     /** The database stays until the next run, for whoever wants to know why a test failed. */
@@ -95,11 +96,6 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
         public boolean isWrapperFor(Class<?> type) {
             return type.isInstance(this);
         }
-    }
-
-    /** What tells whether that store answers, for those who are not given it by the service. */
-    public static Reachability reachability(DataSource store) {
-        return new Reachability(store, Clock.systemUTC());
     }
 
     static String url(String database) {
