@@ -152,6 +152,32 @@ class ArchitectureTest {
             .because("a trace is read years later, when the classes that wrote it have changed");
 
     @ArchTest
+    static final ArchRule EVIDENCE_SETS_WHAT_IT_IS_GIVEN = classes()
+            .that()
+            .resideInAPackage("org.wengang.evidence..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "org.wengang.evidence..",
+                    "org.wengang.law..",
+                    "org.apache.pdfbox..",
+                    "org.apache.fontbox..",
+                    "org.apache.poi..",
+                    "org.dhatim.fastexcel..")
+            .because(
+                    "a paper that proves something is made from what was recorded, not from what the service knows today");
+
+    @ArchTest
+    static final ArchRule PAPERS_ARE_SET_IN_ONE_ROOM = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.wengang.evidence..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.pdfbox..", "org.apache.fontbox..", "org.dhatim.fastexcel..")
+            .because("nothing of this is loaded before the first paper is asked for");
+
+    @ArchTest
     static final ArchRule NO_CYCLES = slices().matching("org.wengang.(**)")
             .should()
             .beFreeOfCycles()

@@ -38,7 +38,7 @@ import org.wengang.identity.CurrentActor;
 import org.wengang.identity.SecurityEvent;
 
 /** 证据包: one case as a paper. Handing one out is noted in the security log. */
-@Path("/v1/decisions/{id: [0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}}/evidence")
+@Path("/v1/decisions/{id: [0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}}")
 @RolesAllowed(AUDITOR)
 @Transactional
 @Tag(name = "decisions")
@@ -69,7 +69,7 @@ public class EvidenceResource {
     }
 
     @GET
-    @Path(".pdf")
+    @Path("/evidence.pdf")
     @Produces(PDF)
     @Operation(
             summary = "证据包（PDF，个人信息遮蔽）：材料及来源、各行各条件、条文、审批人、完整性证明、核验方法",
@@ -85,7 +85,7 @@ public class EvidenceResource {
     }
 
     @POST
-    @Path(".pdf")
+    @Path("/evidence.pdf")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(PDF)
     @Operation(
@@ -98,7 +98,7 @@ public class EvidenceResource {
     }
 
     @GET
-    @Path(".xlsx")
+    @Path("/evidence.xlsx")
     @Produces(XLSX)
     @Operation(summary = "证据包（XLSX，个人信息遮蔽）", description = "The case as a workbook, personal values masked.")
     @APIResponse(responseCode = "200", content = @Content(mediaType = XLSX))
@@ -107,7 +107,7 @@ public class EvidenceResource {
     }
 
     @POST
-    @Path(".xlsx")
+    @Path("/evidence.xlsx")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(XLSX)
     @Operation(

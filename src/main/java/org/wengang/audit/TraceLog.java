@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -199,12 +200,6 @@ public class TraceLog {
         return writer.head().size();
     }
 
-    /** The log was found not to be the one that was signed: nothing more is built upon it. */
-    void distrust(String why) {
-        trouble = NotRecorded.Why.LOG;
-        LOG.log(Level.ERROR, "{0}: nothing more is decided", why);
-    }
-
     LogHead head() {
         return writer.head();
     }
@@ -239,7 +234,7 @@ public class TraceLog {
             if (trouble != null) {
                 throw new NotRecorded(trouble);
             }
-            var now = clock.instant();
+            var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             clockTrouble(now).ifPresent(why -> {
                 throw new NotRecorded(why);
             });

@@ -16,7 +16,7 @@ final class SheetText {
 
     /** The text, what cannot be seen told by its code point, so that a spreadsheet program shows the very same. */
     static String of(String text) {
-        var shown = Visible.text(text);
+        var shown = Visible.text(text, "\t");
         if (shown.length() > LONGEST) {
             shown = cut(shown);
         }

@@ -11,11 +11,32 @@ final class Visible {
 
     /** The same text, with a code point told for each character that cannot be seen or kept. */
     static String text(String text) {
+        return text(text, "");
+    }
+
+    /**
+     * The same.
+     *
+     * @param kept characters that stay although they cannot be seen
+     */
+    static String text(String text, String kept) {
         if (isPlain(text)) {
             return text;
         }
         var shown = new StringBuilder(text.length() + 16);
-        visit(text, shown::appendCodePoint, hidden -> shown.append(told(hidden)));
+        boolean keepsReturns = kept.indexOf('\r') >= 0;
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            i += Character.charCount(c);
+            if (!keepsReturns && isReturnBeforeBreak(text, c, i)) {
+                continue;
+            }
+            if (isHidden(c) && kept.indexOf(c) < 0) {
+                shown.append(told(c));
+            } else {
+                shown.appendCodePoint(c);
+            }
+        }
         return shown.toString();
     }
 
@@ -24,11 +45,15 @@ final class Visible {
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
             i += Character.charCount(c);
-            if (c == '\r' && i < text.length() && text.charAt(i) == '\n') {
+            if (isReturnBeforeBreak(text, c, i)) {
                 continue;
             }
             (isHidden(c) ? hidden : seen).accept(c);
         }
+    }
+
+    private static boolean isReturnBeforeBreak(String text, int c, int next) {
+        return c == '\r' && next < text.length() && text.charAt(next) == '\n';
     }
 
     /** How a character is told that is not shown. */

@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -79,7 +78,7 @@ final class BareLog implements AutoCloseable {
 
         @Override
         public ObjectStoreSettings objectStore() {
-            return OwnLog.settings(Map.of()).objectStore();
+            throw new IllegalStateException("checkpoints go to the folder alone");
         }
 
         @Override
@@ -92,7 +91,11 @@ final class BareLog implements AutoCloseable {
         this.store = store;
         keys = new LogKeys(settings, data.toString(), clock);
         checkpoints = new Checkpoints(
-                store, settings, keys, clock, ConfiguredAnchors.anchors(settings, data.toString(), clock));
+                store,
+                settings,
+                keys,
+                clock,
+                List.of(new CheckpointFolder(data.resolve(settings.checkpointFolder()))));
         log = new TraceLog(
                 store,
                 settings,
