@@ -23,13 +23,9 @@ interface Anchor {
      */
     void keep(long size, String note, byte[] leafHashes) throws IOException;
 
-    /**
-     * Puts aside those over more leaves than so many, so that they are no longer in the way, and stay.
-     *
-     * @return whether that can be done here
-     */
-    default boolean setAside(long size) throws IOException {
-        return false;
+    /** Puts aside those over more leaves than so many, so that they are no longer in the way, and stay. Not of far places. */
+    default void setAside(long size) throws IOException {
+        throw new UnsupportedOperationException(this + " only takes");
     }
 
     /** Whether it is reached over a network, so that nothing should wait for it. */

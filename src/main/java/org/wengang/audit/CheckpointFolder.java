@@ -48,7 +48,7 @@ final class CheckpointFolder implements Anchor {
     }
 
     @Override
-    public boolean setAside(long size) throws IOException {
+    public void setAside(long size) throws IOException {
         List<Path> newer;
         try (var files = Files.list(folder)) {
             newer = files.filter(file -> file.getFileName().toString().matches("[0-9]{12,}\\.(checkpoint|hashes)"))
@@ -63,7 +63,6 @@ final class CheckpointFolder implements Anchor {
         for (var file : newer) {
             Files.move(file, aside.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
         }
-        return true;
     }
 
     /** As a whole, and durable. */

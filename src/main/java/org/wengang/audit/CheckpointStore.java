@@ -47,16 +47,13 @@ final class CheckpointStore {
         }
     }
 
-    /** The last one that covers at most so many leaves more than those; if there is none, the next. */
-    static Optional<KeptCheckpoint> next(Connection connection, long after, long most) throws SQLException {
+    /** The last one that covers at most so many leaves more than those. */
+    static Optional<KeptCheckpoint> within(Connection connection, long after, long most) throws SQLException {
         try (var query = connection.prepareStatement("""
                 select size, at, note from trace_checkpoint where size > ? and size <= ? order by size desc limit 1""")) {
             query.setLong(1, after);
             query.setLong(2, after + most);
-            var near = first(query);
-            return near.isPresent()
-                    ? near
-                    : from(connection, after + 1, 1).stream().findFirst();
+            return first(query);
         }
     }
 

@@ -39,7 +39,7 @@ public class Checkpoints {
     /** Apart from the lock of {@link #keep}, so that whoever tells of a group never waits for a checkpoint. */
     private final Object bell = new Object();
 
-    private volatile TraceLog log;
+    private TraceLog log;
     private boolean isDue;
     private long rung;
     private volatile boolean isClosing;
@@ -55,7 +55,7 @@ public class Checkpoints {
         this.clock = clock;
         this.agreement = new Agreement(keys);
         this.places = anchors.stream()
-                .map(anchor -> new Outside(anchor, store, agreement, settings.restoredTo(), aside -> {}))
+                .map(anchor -> new Outside(anchor, store, agreement, this, settings.restoredTo(), aside -> {}))
                 .toList();
     }
 
@@ -120,17 +120,23 @@ public class Checkpoints {
     private void keepGoing() {
         while (!isClosing) {
             rest();
-            try {
-                keep();
-                if (failing != null) {
-                    LOG.log(Level.INFO, "checkpoints are kept again");
-                    failing = null;
-                }
-            } catch (SQLException e) {
-                failed("the store says " + e.getSQLState());
-            } catch (RuntimeException e) {
-                failed(e.toString());
+            keepOrTell();
+        }
+        // over what was written while the last one was kept
+        keepOrTell();
+    }
+
+    private void keepOrTell() {
+        try {
+            keep();
+            if (failing != null) {
+                LOG.log(Level.INFO, "checkpoints are kept again");
+                failing = null;
             }
+        } catch (SQLException e) {
+            failed("the store says " + e.getSQLState());
+        } catch (RuntimeException e) {
+            failed(e.toString());
         }
     }
 
@@ -173,10 +179,9 @@ public class Checkpoints {
     /** @return whether the place and the log agree, as far as can be told */
     private boolean bring(Outside place) {
         try {
-            place.bring();
+            place.bring(kept);
             return true;
-        } catch (Outside.Contradiction e) {
-            log.distrust("the log in the store and the checkpoints in " + place + " do not agree");
+        } catch (LogAltered e) {
             return false;
         }
     }
@@ -186,6 +191,11 @@ public class Checkpoints {
             LOG.log(Level.WARNING, "a checkpoint cannot be kept, and is tried again: " + why);
         }
         failing = why;
+    }
+
+    /** Over how many leaves the last one is that this node knows; 0 while there is none. */
+    public long size() {
+        return kept;
     }
 
     /** Why the last one could not be kept, in the store or somewhere outside; empty if it was. */
@@ -228,7 +238,7 @@ public class Checkpoints {
         }
         for (var place : places) {
             if (!place.isFar() && place.kept() < size) {
-                bring(place);
+                place.bring(size);
             }
         }
         synchronized (bell) {
@@ -236,11 +246,6 @@ public class Checkpoints {
             bell.notifyAll();
         }
         return size == 0 ? OptionalLong.empty() : OptionalLong.of(size);
-    }
-
-    /** Over how many leaves the last one is that this node knows; 0 while there is none. */
-    public long size() {
-        return kept;
     }
 
     /**
@@ -252,10 +257,10 @@ public class Checkpoints {
      */
     public String over(long size) throws SQLException {
         try (var connection = store.getConnection()) {
-            var kept = CheckpointStore.from(connection, size, 1).stream().findFirst();
-            return kept.isPresent() && kept.get().size() == size
-                    ? kept.get().note()
-                    : sign(connection, log.follow(connection), size);
+            var kept = CheckpointStore.from(connection, size, 1).stream()
+                    .filter(one -> one.size() == size)
+                    .findFirst();
+            return kept.isPresent() ? kept.get().note() : sign(connection, log.follow(connection), size);
         }
     }
 
@@ -269,6 +274,11 @@ public class Checkpoints {
             log.astray("the first " + size + " leaves in the store are not those that were signed");
         }
         return keys.sign(head.origin(), size, root, clock.instant());
+    }
+
+    /** @throws LogAltered always: what was signed is not what the store, or a place outside, has */
+    void astray(String what) {
+        log.astray(what);
     }
 
     /** A checkpoint that was kept. */

@@ -313,7 +313,7 @@ final class LogWriter implements AutoCloseable {
             LOG.log(
                     Level.ERROR,
                     "{0}: nothing more is decided. Maybe an old backup was restored, or a standby that was behind took over;"
-                            + " docs/how-to/audit.md says what to do",
+                            + " docs/how-to/keys-and-checkpoints.md says what to do",
                     e.getMessage());
         }
     }

@@ -27,6 +27,7 @@ final class Outside {
     private final Anchor anchor;
     private final DataSource store;
     private final Agreement agreement;
+    private final Checkpoints checkpoints;
     private final OptionalLong restoredTo;
     private final Consumer<SetAside> aside;
     private boolean isKnown;
@@ -41,16 +42,18 @@ final class Outside {
      */
     record SetAside(String place, Checkpoint last, long restoredTo) {}
 
-    /** The last checkpoint there and the log do not agree. */
-    static final class Contradiction extends Exception {
-        private static final long serialVersionUID = 1;
-    }
-
     /** @param aside told before checkpoints are put aside */
-    Outside(Anchor anchor, DataSource store, Agreement agreement, OptionalLong restoredTo, Consumer<SetAside> aside) {
+    Outside(
+            Anchor anchor,
+            DataSource store,
+            Agreement agreement,
+            Checkpoints checkpoints,
+            OptionalLong restoredTo,
+            Consumer<SetAside> aside) {
         this.anchor = anchor;
         this.store = store;
         this.agreement = agreement;
+        this.checkpoints = checkpoints;
         this.restoredTo = restoredTo;
         this.aside = aside;
     }
@@ -123,15 +126,16 @@ final class Outside {
         if (restoredTo.isEmpty() || last.size() <= restoredTo.getAsLong()) {
             return false;
         }
-        // told first: a crash in between leaves them where they are, and it is told again
-        aside.accept(new SetAside(anchor.toString(), last, restoredTo.getAsLong()));
-        if (!anchor.setAside(restoredTo.getAsLong())) {
+        if (isFar()) {
             LOG.log(
                     Level.ERROR,
                     "nothing can be put aside in {0}. Maybe give the log a new prefix there, and leave the old one as it is",
                     anchor);
             return false;
         }
+        // told first: a crash in between leaves them where they are, and it is told again
+        aside.accept(new SetAside(anchor.toString(), last, restoredTo.getAsLong()));
+        anchor.setAside(restoredTo.getAsLong());
         LOG.log(
                 Level.WARNING,
                 "checkpoints in {0} over more than {1} leaves were put aside, since an older backup was restored",
@@ -143,21 +147,24 @@ final class Outside {
     /**
      * Writes there what the store has more. A failure is told once, in the log and by {@link #failing}, until it is over.
      *
-     * @throws Contradiction if the place was found only now, and has another log
+     * @param signed over so many leaves there is a checkpoint in the store
+     * @throws LogAltered if the place was found only now, and has another log; or the store has not what was signed
      */
-    void bring() throws Contradiction {
+    void bring(long signed) {
         try {
             if (!isKnown) {
-                find();
+                find(signed);
             }
-            boolean isBehind;
-            do {
-                isBehind = next();
-            } while (isBehind);
+            while (kept < signed) {
+                next(signed);
+            }
             if (failing != null) {
                 LOG.log(Level.INFO, "checkpoints are kept in {0} again", anchor);
                 failing = null;
             }
+        } catch (LogAltered e) {
+            failed("its last checkpoint and the log do not agree");
+            throw e;
         } catch (SQLException e) {
             failed("the store says " + e.getSQLState());
         } catch (IOException | RuntimeException e) {
@@ -165,48 +172,46 @@ final class Outside {
         }
     }
 
-    private void find() throws SQLException, IOException, Contradiction {
+    private void find(long signed) throws SQLException, IOException {
         try (var connection = store.getConnection()) {
-            var signed = CheckpointStore.last(connection).map(Checkpoints.KeptCheckpoint::size);
-            isKnown = isAgreed(connection, signed.orElse(0L));
+            isKnown = isAgreed(connection, signed);
         } catch (Unusable e) {
             LOG.log(Level.ERROR, "the last checkpoint in " + anchor + " cannot be used: " + e.getMessage());
         }
         if (!isKnown) {
-            failed("its last checkpoint and the log do not agree");
-            throw new Contradiction();
+            checkpoints.astray("the last checkpoint in " + anchor + " is not one of this log");
         }
     }
 
     /** Writes the next one; no connection is held while the place takes its time. */
-    private boolean next() throws SQLException, IOException, Contradiction {
-        Checkpoints.KeptCheckpoint next;
+    private void next(long signed) throws SQLException, IOException {
+        long size;
         byte[] hashes;
+        String note;
         try (var connection = store.getConnection()) {
-            var found = CheckpointStore.next(connection, kept, MOST_LEAVES);
-            if (found.isEmpty()) {
-                return false;
-            }
-            next = found.get();
-            hashes = CheckpointStore.leafHashes(connection, kept, next.size());
-            mustMake(connection, hashes, SignedCheckpoint.parse(next.note()).checkpoint());
+            var kept = CheckpointStore.within(connection, this.kept, MOST_LEAVES);
+            size = kept.map(Checkpoints.KeptCheckpoint::size).orElse(Math.min(signed, this.kept + MOST_LEAVES));
+            note = kept.map(Checkpoints.KeptCheckpoint::note).orElse(null);
+            hashes = CheckpointStore.leafHashes(connection, this.kept, size);
         }
-        anchor.keep(next.size(), next.note(), hashes);
-        kept = next.size();
-        return true;
+        note = note == null ? checkpoints.over(size) : note;
+        mustBeSigned(size, note, hashes);
+        anchor.keep(size, note, hashes);
+        kept = size;
     }
 
-    /** Hashes that are kept here are those that were signed: they are what a log rewritten as a whole is found out by. */
-    private void mustMake(Connection connection, byte[] hashes, Checkpoint checkpoint)
-            throws SQLException, Contradiction {
-        var hash = LogStore.head(connection).orElseThrow().frontier().hash();
-        var frontier = LogStore.frontier(connection, hash, kept);
-        for (int at = 0; at < hashes.length; at += TreeHash.LENGTH) {
-            frontier.add(Arrays.copyOfRange(hashes, at, at + TreeHash.LENGTH), SubtreeSink.NONE);
-        }
-        if (!Arrays.equals(frontier.root(), checkpoint.root())) {
-            failed("the hashes in the store are not those that were signed");
-            throw new Contradiction();
+    private void mustBeSigned(long size, String note, byte[] hashes) throws SQLException {
+        var checkpoint = SignedCheckpoint.parse(note).checkpoint();
+        try (var connection = store.getConnection()) {
+            var head = LogStore.head(connection).orElseThrow();
+            var frontier = LogStore.frontier(connection, head.frontier().hash(), kept);
+            for (int at = 0; at < hashes.length; at += TreeHash.LENGTH) {
+                frontier.add(Arrays.copyOfRange(hashes, at, at + TreeHash.LENGTH), SubtreeSink.NONE);
+            }
+            if (checkpoint.size() != size || !Arrays.equals(frontier.root(), checkpoint.root())) {
+                checkpoints.astray("the hashes of leaves " + kept + " to " + size
+                        + " in the store are not those that were signed");
+            }
         }
     }
 

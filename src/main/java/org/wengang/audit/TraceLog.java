@@ -200,12 +200,6 @@ public class TraceLog {
         return writer.head().size();
     }
 
-    /** The log was found not to be the one that was signed: nothing more is built upon it. */
-    void distrust(String why) {
-        trouble = NotRecorded.Why.LOG;
-        LOG.log(Level.ERROR, "{0}: nothing more is decided", why);
-    }
-
     LogHead head() {
         return writer.head();
     }

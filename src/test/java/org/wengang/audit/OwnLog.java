@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.wengang.evaluation.EvaluationId;
 import org.wengang.store.TestStore;
+import org.wengang.store.Unreached;
 import org.wengang.trace.Person;
 
 /** A log on a store of its own, without the service around it. */
@@ -51,7 +52,7 @@ final class OwnLog implements AutoCloseable {
                 keys,
                 new NoEvents(),
                 checkpoints,
-                TestStore.reachability(store),
+                Unreached.of(store, clock),
                 clock,
                 new SimpleMeterRegistry());
         dictionaries = new Dictionaries(store);
