@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Map;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Gives every test that starts the service an empty database of its own. The server is the one that the service brings,
@@ -59,6 +60,13 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
     /** A connection to a database of {@link #newDatabase}. */
     public static Connection connect(String database) throws SQLException {
         return DriverManager.getConnection(url(database), OwnServer.ROLE, password());
+    }
+
+    /** Lets a source of connections lead to a database of {@link #newDatabase}. */
+    public static void configure(PGSimpleDataSource source, String database) {
+        source.setUrl(url(database));
+        source.setUser(OwnServer.ROLE);
+        source.setPassword(password());
     }
 
     static String url(String database) {
