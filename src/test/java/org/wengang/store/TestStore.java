@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.ds.common.BaseDataSource;
 
 /**
@@ -63,6 +64,13 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
     /** A connection to a database of {@link #newDatabase}. */
     public static Connection connect(String database) throws SQLException {
         return DriverManager.getConnection(url(database), OwnServer.ROLE, password());
+    }
+
+    /** Lets a source of connections lead to a database of {@link #newDatabase}. */
+    public static void configure(PGSimpleDataSource source, String database) {
+        source.setUrl(url(database));
+        source.setUser(OwnServer.ROLE);
+        source.setPassword(password());
     }
 
     /** Connections to a database of {@link #newDatabase}, a new one each time. */
