@@ -46,7 +46,8 @@ final class MadeUpLeaves {
             return new Leaf(
                     ("{\"v\":1,\"kind\":\"event\",\"at\":\"" + now + "\",\"actor\":\"local:lin\",\"what\":\"SIGN_IN\"}")
                             .getBytes(StandardCharsets.UTF_8),
-                    List.of());
+                    List.of(),
+                    new byte[32]);
         }
         var persons = new ArrayList<Person>();
         if (random.nextInt(3) > 0) {
@@ -85,7 +86,7 @@ final class MadeUpLeaves {
                 .collect(Collectors.joining(",")));
         json.append("],\"fired\":[").append(String.join(",", fired));
         json.append("],\"rows\":[[\"m1-1-x@1\",\"\",\"a+\"]],\"answer\":\"00\"}");
-        return new Leaf(json.toString().getBytes(StandardCharsets.UTF_8), persons);
+        return new Leaf(json.toString().getBytes(StandardCharsets.UTF_8), persons, new byte[32]);
     }
 
     private String result(String measure, List<String> fired) {
