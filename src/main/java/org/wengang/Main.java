@@ -10,12 +10,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.wengang.activation.Shipped;
+import org.wengang.proof.NewKeyCommand;
+import org.wengang.proof.VerifyCommand;
 import org.wengang.store.OwnServer;
 import org.wengang.store.StoreRefused;
 
-/** Starts the service, and before it its own PostgreSQL unless the settings name another. */
+/**
+ * Starts the service, and before it its own PostgreSQL unless the settings name another. With {@code verify} as the first
+ * argument it verifies a log instead, with {@code new-log-key} it makes a key for one, and nothing is started.
+ */
 @QuarkusMain
 public final class Main {
+    private static final String VERIFY = "verify";
+    private static final String NEW_LOG_KEY = "new-log-key";
     private static final String JDBC_URL = "quarkus.datasource.jdbc.url";
     private static final String USERNAME = "quarkus.datasource.username";
     private static final String PASSWORD = "quarkus.datasource.password";
@@ -23,6 +30,12 @@ public final class Main {
     Main() {}
 
     public static void main(String... args) throws ClassNotFoundException {
+        if (args.length > 0 && args[0].equals(VERIFY)) {
+            System.exit(VerifyCommand.run(List.of(args).subList(1, args.length)));
+        }
+        if (args.length > 0 && args[0].equals(NEW_LOG_KEY)) {
+            System.exit(NewKeyCommand.run(List.of(args).subList(1, args.length)));
+        }
         var settings = ConfigProvider.getConfig();
         Shipped.begin(
                 settings.getValue("wengang.rules-dir", String.class),

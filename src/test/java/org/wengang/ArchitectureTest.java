@@ -97,6 +97,8 @@ class ArchitectureTest {
             .definedBy("org.wengang.identity..")
             .layer("activation")
             .definedBy("org.wengang.activation..")
+            .layer("audit")
+            .definedBy("org.wengang.audit..")
             .layer("workflow")
             .definedBy("org.wengang.workflow..")
             .layer("api")
@@ -109,12 +111,14 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("store")
             .whereLayer("activation")
             .mayOnlyAccessLayers("store")
+            .whereLayer("audit")
+            .mayOnlyAccessLayers("activation", "identity", "store")
             .whereLayer("workflow")
-            .mayOnlyAccessLayers("activation", "store")
+            .mayOnlyAccessLayers("audit", "activation", "store")
             .whereLayer("api")
-            .mayOnlyAccessLayers("workflow", "activation", "identity", "store")
+            .mayOnlyAccessLayers("workflow", "audit", "activation", "identity", "store")
             .whereLayer("batch")
-            .mayOnlyAccessLayers("api", "identity")
+            .mayOnlyAccessLayers("api", "audit", "identity")
             .because(
                     "a release comes into force the same way whoever asked for it, and a draft is worked on the same way"
                             + " through whichever door");
@@ -144,8 +148,34 @@ class ArchitectureTest {
             .resideInAPackage("org.wengang.trace..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "org.wengang.trace..", "org.wengang.law..")
+            .resideInAnyPackage("java..", "com.fasterxml.jackson..", "org.wengang.trace..", "org.wengang.law..")
             .because("a trace is read years later, when the classes that wrote it have changed");
+
+    @ArchTest
+    static final ArchRule EVIDENCE_SETS_WHAT_IT_IS_GIVEN = classes()
+            .that()
+            .resideInAPackage("org.wengang.evidence..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "org.wengang.evidence..",
+                    "org.wengang.law..",
+                    "org.apache.pdfbox..",
+                    "org.apache.fontbox..",
+                    "org.apache.poi..",
+                    "org.dhatim.fastexcel..")
+            .because(
+                    "a paper that proves something is made from what was recorded, not from what the service knows today");
+
+    @ArchTest
+    static final ArchRule PAPERS_ARE_SET_IN_ONE_ROOM = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.wengang.evidence..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.pdfbox..", "org.apache.fontbox..", "org.dhatim.fastexcel..")
+            .because("nothing of this is loaded before the first paper is asked for");
 
     @ArchTest
     static final ArchRule NO_CYCLES = slices().matching("org.wengang.(**)")

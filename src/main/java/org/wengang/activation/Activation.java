@@ -148,6 +148,7 @@ public final class Activation implements AutoCloseable {
         rules.plans().forEach((measure, plan) -> slugs.put(measure, plan.slug()));
         register.append(published, content, slugs, changes(published));
         also.accept(published);
+        register.announce(published);
         return published;
     }
 

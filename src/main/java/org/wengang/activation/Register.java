@@ -3,6 +3,7 @@ package org.wengang.activation;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -27,6 +28,7 @@ public class Register implements PanacheRepositoryBase<RegisteredRelease, Intege
     private static final int KEPT = 8;
 
     private final EntityManager store;
+    private final Event<Published> announced;
     /** Files never change, every look at a draft needs them, and unpacking them takes longer than everything else. */
     private final Map<String, Sources> unpacked = Collections.synchronizedMap(new LinkedHashMap<>(KEPT, 0.75f, true) {
         @Override
@@ -35,8 +37,9 @@ public class Register implements PanacheRepositoryBase<RegisteredRelease, Intege
         }
     });
 
-    Register(EntityManager store) {
+    Register(EntityManager store, Event<Published> announced) {
         this.store = store;
+        this.announced = announced;
     }
 
     /** The number of the last release, 0 for none. */
@@ -188,6 +191,11 @@ public class Register implements PanacheRepositoryBase<RegisteredRelease, Intege
                 .setParameter(1, CHANNEL)
                 .setParameter(2, String.valueOf(published.number()))
                 .getSingleResult();
+    }
+
+    /** Has it told, in the transaction that records it, whoever keeps a log of it: if they cannot, it is not published. */
+    void announce(Published published) {
+        announced.fire(published);
     }
 
     private int pointer(String locked) {

@@ -80,7 +80,22 @@ public final class EvaluationSchema {
             Map<String, String> totals,
 
             @Schema(description = "with detail=trace: the rules that fired, and how every row stood")
-            Map<String, Object> trace) {}
+            Map<String, Object> trace,
+
+            @Schema(description = "判定已记入日志的凭据 · that the decision is in the log; keep it")
+            ReceiptShape receipt) {}
+
+    /** That a decision is in the log. */
+    @Schema(name = "Receipt")
+    public record ReceiptShape(
+            @Schema(description = "its place in the log", examples = "4711")
+            long index,
+
+            @Schema(examples = "sha256:cbc210e680ee95ce0aad0f6a81e6111f2d8da2861cab725722de7531ad068285")
+            String leafHash,
+
+            @Schema(description = "a signed note (C2SP tlog-checkpoint) of a log that has the decision in it")
+            String checkpoint) {}
 
     /** What decided: a release, or a draft that is tried out. */
     @Schema(name = "DecidedBy")
@@ -88,7 +103,7 @@ public final class EvaluationSchema {
             @Schema(description = "of a release", examples = "2")
             Integer number,
 
-            @Schema(description = "of a draft; its answers are not counted, nor kept")
+            @Schema(description = "of a draft; its answers are recorded, and not counted")
             Integer draft,
 
             String digest) {}

@@ -1,12 +1,7 @@
 package org.wengang.api;
 
-import com.fasterxml.jackson.core.JsonEncoding;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.wengang.activation.Releases;
@@ -26,8 +21,6 @@ import org.wengang.workflow.DecidedDossiers;
 /** Answers one request body with one response body; the room behind both doors, the single one and the batch. */
 @Singleton
 public class Evaluations {
-    private static final JsonFactory JSON = new JsonFactory();
-
     private final Releases releases;
     private final ReleaseChoice choice;
     private final EvaluationMetrics metrics;
@@ -76,6 +69,8 @@ public class Evaluations {
      * @throws NotRecorded if it could not be recorded
      */
     public byte[] answerOnce(byte[] body, String caller, String key) {
+        // before the store is asked for the key: while it is away nobody should wait for it
+        recorder.admit();
         try (var claim = idempotency.claim(caller, key, body)) {
             return claim.answered() != null
                     ? claim.answered()
@@ -119,19 +114,12 @@ public class Evaluations {
         var evaluation = evaluator.evaluate(
                 release, new Request(request.facts(), request.measures(), request.subjectKind(), asOf));
         var id = EvaluationId.next(at);
-        var bytes = new ByteArrayBuilder(16_384);
-        try (var json = JSON.createGenerator(bytes, JsonEncoding.UTF8)) {
-            EvaluationJson.write(json, evaluation, id.toString(), at, request.detail());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        var answer = bytes.getClearAndRelease();
+        var answer = EvaluationJson.bytes(evaluation, id.toString(), at, request.detail());
         var recording = recorder.record(evaluation, request, caller, id, at, answer, claim);
         if (!release.isDraft()) {
             metrics.answered(evaluation, System.nanoTime() - started);
-            dossiers.keep(release, request, asOf, body, offset, length);
         }
-        return recording::answer;
+        return () -> recording.answer(index -> dossiers.keep(release, recording.subject(), index, at));
     }
 
     /** Which facts there are depends on the release; most often all releases agree on them. */

@@ -25,6 +25,7 @@ import org.wengang.identity.Role;
  */
 final class Fields {
     private static final int MOST_BYTES = 64 * 1024;
+    private static final int LONGEST_SENTENCE = 500;
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
@@ -76,6 +77,15 @@ final class Fields {
             return null;
         }
         return object.get(name).textValue();
+    }
+
+    /** A sentence that somebody is to read: not blank, at most 500 characters; or null with a fault. */
+    String sentence(String name) {
+        var text = text(name);
+        if (text != null && (text.isBlank() || text.length() > LONGEST_SENTENCE)) {
+            fault(name, "NOT_ALLOWED", "应为 1 至 500 个字符", "expected 1 to 500 characters");
+        }
+        return text;
     }
 
     Boolean flag(String name) {

@@ -2,6 +2,7 @@ package org.wengang.api;
 
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -10,11 +11,13 @@ import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.wengang.identity.Actor;
 import org.wengang.identity.CredentialMechanism;
 import org.wengang.identity.CurrentActor;
 import org.wengang.identity.Declined;
 import org.wengang.identity.Rejected;
 import org.wengang.identity.Role;
+import org.wengang.identity.Trial;
 import org.wengang.identity.Unavailable;
 
 /** Whoever may not is told what they would need. */
@@ -24,20 +27,30 @@ public class IdentityProblems {
     private static final int SECONDS_TO_WAIT = 5;
 
     private final CurrentActor current;
+    private final Trial trial;
+    private final RefusedRequests refused;
 
-    IdentityProblems(CurrentActor current) {
+    IdentityProblems(CurrentActor current, Trial trial, RefusedRequests refused) {
         this.current = current;
+        this.trial = trial;
+        this.refused = refused;
     }
 
     @ServerExceptionMapper(priority = BEFORE_THE_PROBLEM_LIBRARY)
-    Response nobody(UnauthorizedException thrown) {
+    Response nobody(UnauthorizedException thrown, ResourceInfo endpoint, HttpServerRequest request) {
+        if (trial.turnsAway(request)) {
+            refused.tellOfOtherHost(Actor.NOBODY.id(), ProblemCode.SIGN_IN_REQUIRED, endpoint);
+        } else {
+            refused.tell(Actor.NOBODY.id(), ProblemCode.SIGN_IN_REQUIRED, endpoint);
+        }
         return answer(signInRequired())
                 .header(HttpHeaders.WWW_AUTHENTICATE, CredentialMechanism.CHALLENGE)
                 .build();
     }
 
     @ServerExceptionMapper(priority = BEFORE_THE_PROBLEM_LIBRARY)
-    Response rejected(Rejected thrown) {
+    Response rejected(Rejected thrown, ResourceInfo endpoint) {
+        refused.tell(Actor.NOBODY.id(), ProblemCode.WRONG_CREDENTIALS, endpoint);
         var words = thrown.words();
         return answer(Problem.of(ProblemCode.WRONG_CREDENTIALS, words.zh(), words.en(), List.of()))
                 .header(HttpHeaders.WWW_AUTHENTICATE, CredentialMechanism.CHALLENGE + ", error=\"invalid_token\"")
@@ -46,7 +59,9 @@ public class IdentityProblems {
 
     @ServerExceptionMapper(priority = BEFORE_THE_PROBLEM_LIBRARY)
     Response forbidden(ForbiddenException thrown, ResourceInfo endpoint) {
-        if (current.caller().mayOnlySetPassword()) {
+        var caller = current.caller();
+        if (caller.mayOnlySetPassword()) {
+            refused.tell(caller.actor().id(), ProblemCode.PASSWORD_CHANGE_REQUIRED, endpoint);
             return answer(Problem.of(
                             ProblemCode.PASSWORD_CHANGE_REQUIRED,
                             "当前密码由他人设定，请先用 PUT /api/v1/me/password 换成自己的密码。",
@@ -54,6 +69,7 @@ public class IdentityProblems {
                             List.of()))
                     .build();
         }
+        refused.tell(caller.actor().id(), ProblemCode.FORBIDDEN, endpoint);
         var needed = rolesAt(endpoint);
         var zh = needed.stream()
                 .map(role -> role.label().zh() + "（" + role.word() + "）")
@@ -86,7 +102,11 @@ public class IdentityProblems {
     }
 
     @ServerExceptionMapper(priority = BEFORE_THE_PROBLEM_LIBRARY)
-    Response declined(Declined thrown) {
+    Response declined(Declined thrown, ResourceInfo endpoint) {
+        if (thrown.why() == Declined.Why.TOO_MANY_ATTEMPTS) {
+            // a password that is wrong is told where it is looked at, with the name if there is such a person
+            refused.tell(Actor.NOBODY.id(), ProblemCode.TOO_MANY_ATTEMPTS, endpoint);
+        }
         var words = thrown.words();
         if (thrown.path() != null) {
             var fault = Problem.Fault.at(thrown.path(), "NOT_ALLOWED", words.zh(), words.en());

@@ -25,8 +25,11 @@ public enum ProblemCode {
     NOTHING_IN_FORCE(404, "该日没有生效的发布版本"),
     DRAFT_NOT_FOUND(404, "没有这个草案"),
     SCENARIO_NOT_FOUND(404, "没有这个场景"),
+    DECISION_NOT_FOUND(404, "没有这条判定"),
     PERSON_NOT_FOUND(404, "没有这个登录名"),
     KEY_NOT_FOUND(404, "没有这个密钥"),
+    /** The log has no checkpoint yet. */
+    NOTHING_LOGGED(404, "日志还没有检查点"),
     METHOD_NOT_ALLOWED(405, "该地址不支持这种请求方法"),
     NOT_ACCEPTABLE(406, "不能以所要求的格式回答"),
     NAME_TAKEN(409, "名称已被占用"),
@@ -46,6 +49,8 @@ public enum ProblemCode {
     PACKAGE_EXISTS(409, "政策包编号已被占用"),
     /** The first request with the same Idempotency-Key is not answered yet. */
     REQUEST_UNDER_WAY(409, "同一请求正在处理"),
+    /** A decision does not come out the same by its own release. */
+    CANNOT_BE_REPLAYED(409, "无法原样重新判定"),
     TOO_LARGE(413, "请求体过大"),
     UNSUPPORTED_MEDIA_TYPE(415, "不支持这种请求体格式"),
     /** Each fault is in {@code faults}, with its cell. */
@@ -60,6 +65,8 @@ public enum ProblemCode {
     TOO_MANY_REQUESTS(429, "请求太多"),
     /** A fault of this service, not of the request. */
     INTERNAL(500, "服务内部错误"),
+    /** Some of the log is gone, or is not what was signed. */
+    LOG_ALTERED(500, "日志与已签名的检查点不符"),
     /** No release is in force. */
     NOT_READY(503, "服务尚未就绪"),
     /** What was decided could not be recorded, so it was not answered; {@code detail} says why. */

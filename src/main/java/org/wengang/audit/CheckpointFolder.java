@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 import org.wengang.proof.Anchors;
 import org.wengang.proof.SignedCheckpoint;
@@ -21,7 +22,7 @@ final class CheckpointFolder implements Anchor {
     }
 
     @Override
-    public Optional<SignedCheckpoint> last() throws IOException {
+    public Optional<SignedCheckpoint> last(long likely) throws IOException {
         if (!Files.isDirectory(folder)) {
             return Optional.empty();
         }
@@ -44,6 +45,25 @@ final class CheckpointFolder implements Anchor {
         Files.createDirectories(folder);
         write(folder.resolve(Anchors.hashesName(size)), leafHashes);
         write(folder.resolve(Anchors.checkpointName(size)), note.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public boolean setAside(long size) throws IOException {
+        List<Path> newer;
+        try (var files = Files.list(folder)) {
+            newer = files.filter(file -> file.getFileName().toString().matches("[0-9]{12,}\\.(checkpoint|hashes)"))
+                    .filter(file -> size(file) > size)
+                    .toList();
+        }
+        var aside = folder.resolve("set-aside");
+        for (int i = 2; Files.exists(aside); i++) {
+            aside = folder.resolve("set-aside-" + i);
+        }
+        Files.createDirectory(aside);
+        for (var file : newer) {
+            Files.move(file, aside.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+        }
+        return true;
     }
 
     /** As a whole, and durable. */

@@ -2,161 +2,117 @@ package org.wengang.audit;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.wengang.proof.Proofs;
 import org.wengang.proof.SignedCheckpoint;
-import org.wengang.proof.Unusable;
 
 /**
  * Keeps checkpoints: every few seconds or thousands of leaves one goes into the store, and to places outside of it. Before anything is
- * added to a log it is held against the last of them.
+ * added to a log it is held against the last of them. Places that are reached over a network are served by threads of their own, so that
+ * nothing waits for them.
  */
 @Singleton
 public class Checkpoints {
     private static final Logger LOG = System.getLogger(Checkpoints.class.getName());
-    private static final int HASHES_AT_ONCE = 4_096;
+    private static final long PATIENCE_MILLIS = 5_000;
 
     private final DataSource store;
     private final LogSettings settings;
     private final LogKeys keys;
     private final Clock clock;
-    private final Map<Anchor, Long> anchors = new LinkedHashMap<>();
-    private final Thread thread = new Thread(this::keepGoing, "checkpoints");
+    private final Agreement agreement;
+    private final List<Outside> places;
+    private final List<Thread> threads = new ArrayList<>();
+    /** Apart from the lock of {@link #keep}, so that whoever tells of a group never waits for a checkpoint. */
+    private final Object bell = new Object();
+
     private volatile TraceLog log;
+    private boolean isDue;
+    private long rung;
     private volatile boolean isClosing;
     private volatile long kept;
     private volatile String failing;
     private volatile Instant keptAt;
-    private boolean isDue;
 
     @Inject
-    Checkpoints(
-            DataSource store,
-            LogSettings settings,
-            LogKeys keys,
-            Clock clock,
-            @ConfigProperty(name = "wengang.data-dir") String dataFolder) {
+    Checkpoints(DataSource store, LogSettings settings, LogKeys keys, Clock clock, List<Anchor> anchors) {
         this.store = store;
         this.settings = settings;
         this.keys = keys;
         this.clock = clock;
-        anchors.put(new CheckpointFolder(Path.of(dataFolder).resolve(settings.checkpointFolder())), 0L);
-        thread.setDaemon(true);
+        this.agreement = new Agreement(keys);
+        this.places = anchors.stream()
+                .map(anchor -> new Outside(anchor, store, agreement, settings.restoredTo(), aside -> {}))
+                .toList();
     }
 
-    /**
-     * Whether the log is the one that the last checkpoints were made of: not cut off, not an old copy, not altered under them.
-     */
-    boolean agree(Connection connection, LogHead head) throws SQLException {
-        var last = last(connection);
-        kept = last.map(one -> one.checkpoint().size()).orElse(0L);
-        if (last.isPresent() && !agrees(connection, head, last.get(), "the store")) {
+    /** Whether the log is the one that the last checkpoints were made of, as far as they can be reached. */
+    boolean agree(Connection connection) throws SQLException {
+        var last = CheckpointStore.last(connection);
+        kept = last.map(KeptCheckpoint::size).orElse(0L);
+        if (last.isPresent()
+                && !agreement.agrees(
+                        connection, SignedCheckpoint.parse(last.get().note()), "the store")) {
             return false;
         }
-        for (var anchor : anchors.entrySet()) {
-            try {
-                var outside = anchor.getKey().last();
-                if (outside.isPresent()
-                        && !agrees(
-                                connection, head, outside.get(), anchor.getKey().toString())) {
-                    return false;
-                }
-                if (outside.isEmpty() && kept > 0) {
-                    LOG.log(
-                            Level.WARNING,
-                            "{0} has no checkpoint, though {1} leaves were signed. Maybe it was moved or emptied; the next one"
-                                    + " covers all of them",
-                            anchor.getKey(),
-                            kept);
-                }
-                anchor.setValue(outside.map(one -> one.checkpoint().size()).orElse(0L));
-            } catch (IOException | Unusable e) {
-                LOG.log(
-                        Level.ERROR,
-                        "the last checkpoint in " + anchor.getKey() + " cannot be read: " + e.getMessage());
+        for (var place : places) {
+            if (!place.agrees(connection, kept)) {
                 return false;
             }
         }
         return true;
     }
 
-    private boolean agrees(Connection connection, LogHead head, SignedCheckpoint signed, String where)
-            throws SQLException {
-        var checkpoint = signed.checkpoint();
-        var known = keys.registered(connection);
-        boolean isSigned = known.stream().anyMatch(one -> signed.standing(one.key()) == SignedCheckpoint.Standing.GOOD);
-        if (!checkpoint.origin().equals(head.origin()) || !isSigned) {
-            LOG.log(
-                    Level.ERROR,
-                    "the last checkpoint in {0} is of the log {1}, and not signed by a key of {2}. Maybe it belongs to another"
-                            + " store: set WENGANG_LOG_CHECKPOINT_FOLDER",
-                    where,
-                    checkpoint.origin(),
-                    head.origin());
-            return false;
-        }
-        if (checkpoint.size() > head.size()) {
-            LOG.log(
-                    Level.ERROR,
-                    "{0} has a checkpoint over {1} leaves, and the store has {2}: leaves are missing. Maybe an old backup was"
-                            + " restored; docs/how-to/audit.md says what to do",
-                    where,
-                    Long.toString(checkpoint.size()),
-                    Long.toString(head.size()));
-            return false;
-        }
-        var root = Proofs.root(head.frontier().hash(), LogStore.subtrees(connection), checkpoint.size());
-        if (!Arrays.equals(root, checkpoint.root())) {
-            LOG.log(
-                    Level.ERROR,
-                    "the first {0} leaves are not those that the checkpoint in {1} was made of: the store was altered",
-                    Long.toString(checkpoint.size()),
-                    where);
-            return false;
-        }
-        return true;
+    /** Checkpoints are of that log, and are signed once it is open. */
+    void of(TraceLog of) {
+        log = of;
     }
 
-    void start(TraceLog of) {
-        log = of;
-        thread.start();
+    void start() {
+        thread("checkpoints", this::keepGoing);
+        places.stream().filter(Outside::isFar).forEach(place -> thread("checkpoints-outside", () -> bringGoing(place)));
+        threads.forEach(Thread::start);
+    }
+
+    private void thread(String name, Runnable work) {
+        var thread = new Thread(work, name);
+        thread.setDaemon(true);
+        threads.add(thread);
     }
 
     void close() throws InterruptedException {
-        synchronized (this) {
+        synchronized (bell) {
             isClosing = true;
-            notifyAll();
+            bell.notifyAll();
         }
-        if (log != null) {
-            thread.join(5_000);
+        if (!threads.isEmpty()) {
+            threads.get(0).join(PATIENCE_MILLIS);
+        }
+        for (var thread : threads) {
+            // what is not there by then is brought by the next start
+            thread.interrupt();
         }
     }
 
-    /** A group became durable. */
+    /** A group became durable. Returns at once. */
     void grown(Group group) {
         if (group.after().size() - kept >= settings.checkpointLeaves()) {
-            synchronized (this) {
+            synchronized (bell) {
                 isDue = true;
-                notifyAll();
+                bell.notifyAll();
             }
         }
     }
@@ -172,33 +128,76 @@ public class Checkpoints {
                 }
             } catch (SQLException e) {
                 failed("the store says " + e.getSQLState());
-            } catch (IOException | RuntimeException e) {
+            } catch (RuntimeException e) {
                 failed(e.toString());
             }
         }
     }
 
-    private synchronized void rest() {
-        try {
-            if (!isDue && !isClosing) {
-                wait(settings.checkpointEvery().toMillis());
+    private void rest() {
+        synchronized (bell) {
+            try {
+                if (!isDue && !isClosing) {
+                    bell.wait(settings.checkpointEvery().toMillis());
+                }
+                isDue = false;
+            } catch (InterruptedException e) {
+                isClosing = true;
             }
-            isDue = false;
-        } catch (InterruptedException e) {
-            isClosing = true;
+        }
+    }
+
+    private void bringGoing(Outside place) {
+        long heard = -1;
+        boolean isTrusted = true;
+        while (isTrusted && !isClosing) {
+            heard = listen(heard);
+            isTrusted = bring(place);
+        }
+    }
+
+    /** Waits until there is something new to bring, or it is time to try again. */
+    private long listen(long heard) {
+        synchronized (bell) {
+            try {
+                if (rung == heard && !isClosing) {
+                    bell.wait(settings.checkpointEvery().toMillis());
+                }
+            } catch (InterruptedException e) {
+                isClosing = true;
+            }
+            return rung;
+        }
+    }
+
+    /** @return whether the place and the log agree, as far as can be told */
+    private boolean bring(Outside place) {
+        try {
+            place.bring();
+            return true;
+        } catch (Outside.Contradiction e) {
+            log.distrust("the log in the store and the checkpoints in " + place + " do not agree");
+            return false;
         }
     }
 
     private void failed(String why) {
         if (failing == null) {
-            failing = why;
             LOG.log(Level.WARNING, "a checkpoint cannot be kept, and is tried again: " + why);
         }
+        failing = why;
     }
 
-    /** Why the last one could not be kept; empty if it was. */
+    /** Why the last one could not be kept, in the store or somewhere outside; empty if it was. */
     public Optional<String> failing() {
-        return Optional.ofNullable(failing);
+        var why = Stream.concat(
+                        Stream.ofNullable(failing),
+                        places.stream()
+                                .filter(place -> place.failing() != null)
+                                .map(place -> place + ": " + place.failing()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("; "));
+        return why.isEmpty() ? Optional.empty() : Optional.of(why);
     }
 
     /** When this node kept the last one. */
@@ -207,58 +206,69 @@ public class Checkpoints {
     }
 
     /**
-     * Keeps a checkpoint over all leaves there are now, unless the last one covers them already.
+     * Keeps a checkpoint over all leaves there are now, unless the last one covers them already; in the store and in places
+     * nearby. Those far away follow.
      *
      * @return over how many leaves the last one is; nothing while there are none
+     * @throws NotRecorded if the log is not open, for want of its key or of the right store
+     * @throws LogAltered if it is not what this node has written
      */
-    public synchronized OptionalLong keep() throws SQLException, IOException {
+    public synchronized OptionalLong keep() throws SQLException {
+        long size;
         try (var connection = store.getConnection()) {
-            var head = LogStore.head(connection).orElseThrow();
-            if (head.size() == 0) {
-                return OptionalLong.empty();
+            var head = log.follow(connection);
+            size = head.size();
+            if (size > kept) {
+                var at = clock.instant();
+                var note = keys.sign(head.origin(), size, head.frontier().root(), at);
+                CheckpointStore.add(connection, size, at, note);
+                kept = size;
+                keptAt = at;
             }
-            boolean isBehind = anchors.values().stream().anyMatch(size -> size < head.size());
-            if (head.size() == kept && !isBehind) {
-                return OptionalLong.of(kept);
+        }
+        for (var place : places) {
+            if (!place.isFar() && place.kept() < size) {
+                bring(place);
             }
-            var at = clock.instant();
-            var note = keys.sign(head.origin(), head.size(), head.frontier().root(), at);
-            try (var insert = connection.prepareStatement(
-                    "insert into trace_checkpoint (size, at, note) values (?, ?, ?) on conflict do nothing")) {
-                insert.setLong(1, head.size());
-                insert.setObject(2, at.atOffset(ZoneOffset.UTC));
-                insert.setString(3, note);
-                insert.executeUpdate();
-            }
-            kept = head.size();
-            for (var anchor : anchors.entrySet()) {
-                if (anchor.getValue() < head.size()) {
-                    anchor.getKey().keep(head.size(), note, hashes(connection, anchor.getValue(), head.size()));
-                    anchor.setValue(head.size());
-                }
-            }
-            keptAt = at;
-            return OptionalLong.of(kept);
+        }
+        synchronized (bell) {
+            rung++;
+            bell.notifyAll();
+        }
+        return size == 0 ? OptionalLong.empty() : OptionalLong.of(size);
+    }
+
+    /** Over how many leaves the last one is that this node knows; 0 while there is none. */
+    public long size() {
+        return kept;
+    }
+
+    /**
+     * A checkpoint over the first leaves: the one that was kept, or one that is signed now and not kept.
+     *
+     * @param size at least 1, at most as many as there are
+     * @throws NotRecorded as {@link #keep}
+     * @throws LogAltered as {@link #keep}
+     */
+    public String over(long size) throws SQLException {
+        try (var connection = store.getConnection()) {
+            var kept = CheckpointStore.from(connection, size, 1).stream().findFirst();
+            return kept.isPresent() && kept.get().size() == size
+                    ? kept.get().note()
+                    : sign(connection, log.follow(connection), size);
         }
     }
 
-    private static byte[] hashes(Connection connection, long from, long to) {
-        var hashes = new ByteArrayOutputStream((int) Math.min(1 << 20, (to - from) * 32));
+    /** Signs the beginning of a log, if it is that. */
+    private String sign(Connection connection, LogHead head, long size) {
+        var hash = head.frontier().hash();
         var subtrees = LogStore.subtrees(connection);
-        for (long at = from; at < to; at += HASHES_AT_ONCE) {
-            for (var hash : subtrees.hashes(0, at, (int) Math.min(HASHES_AT_ONCE, to - at))) {
-                hashes.writeBytes(hash);
-            }
+        var root = Proofs.root(hash, subtrees, size);
+        var proof = Proofs.consistency(hash, subtrees, size, head.size());
+        if (!Proofs.isConsistent(hash, size, root, head.size(), head.frontier().root(), proof)) {
+            log.astray("the first " + size + " leaves in the store are not those that were signed");
         }
-        return hashes.toByteArray();
-    }
-
-    private static Optional<SignedCheckpoint> last(Connection connection) throws SQLException {
-        try (var statement =
-                        connection.prepareStatement("select note from trace_checkpoint order by size desc limit 1");
-                var row = statement.executeQuery()) {
-            return row.next() ? Optional.of(SignedCheckpoint.parse(row.getString(1))) : Optional.empty();
-        }
+        return keys.sign(head.origin(), size, root, clock.instant());
     }
 
     /** A checkpoint that was kept. */
@@ -266,21 +276,8 @@ public class Checkpoints {
 
     /** Those over at least so many leaves, smallest first. */
     public List<KeptCheckpoint> from(long size, int most) {
-        try (var connection = store.getConnection();
-                var statement = connection.prepareStatement(
-                        "select size, at, note from trace_checkpoint where size >= ? order by size limit ?")) {
-            statement.setLong(1, size);
-            statement.setInt(2, most);
-            var found = new ArrayList<KeptCheckpoint>();
-            try (var row = statement.executeQuery()) {
-                while (row.next()) {
-                    found.add(new KeptCheckpoint(
-                            row.getLong(1),
-                            row.getObject(2, OffsetDateTime.class).toInstant(),
-                            row.getString(3)));
-                }
-            }
-            return found;
+        try (var connection = store.getConnection()) {
+            return CheckpointStore.from(connection, size, most);
         } catch (SQLException e) {
             throw new Traces.StoreUnreadable(e);
         }
@@ -288,16 +285,8 @@ public class Checkpoints {
 
     /** The last one, or nothing while there is none. */
     public Optional<KeptCheckpoint> last() {
-        try (var connection = store.getConnection();
-                var statement = connection.prepareStatement(
-                        "select size, at, note from trace_checkpoint order by size desc limit 1");
-                var row = statement.executeQuery()) {
-            return row.next()
-                    ? Optional.of(new KeptCheckpoint(
-                            row.getLong(1),
-                            row.getObject(2, OffsetDateTime.class).toInstant(),
-                            row.getString(3)))
-                    : Optional.empty();
+        try (var connection = store.getConnection()) {
+            return CheckpointStore.last(connection);
         } catch (SQLException e) {
             throw new Traces.StoreUnreadable(e);
         }

@@ -59,6 +59,9 @@ final class Entry {
 
     /** About what it takes in memory. */
     long bytes() {
-        return 200L + leaf.bytes().length + (persons == null ? 0 : persons.body().length);
+        return 200L
+                + leaf.bytes().length
+                + (persons == null ? 0 : persons.body().length)
+                + (idempotent == null ? 0 : idempotent.answer().length);
     }
 }

@@ -49,6 +49,14 @@ final class EntryQueue {
         return taken;
     }
 
+    /** All of them. */
+    synchronized List<Entry> takeAll() {
+        var taken = List.copyOf(waiting);
+        waiting.clear();
+        bytes = 0;
+        return taken;
+    }
+
     synchronized int size() {
         return waiting.size();
     }

@@ -57,11 +57,12 @@ class LogKeys implements Signing {
             // nodes that start at once take turns
             connection.createStatement().execute("select pg_advisory_xact_lock(7463523)");
             var registered = registered(connection);
-            var own = find(registered.isEmpty());
+            var own = find(registered.isEmpty() && head.size() == 0);
             var id = own.publicKey().id(head.origin());
             var all = new ArrayList<>(List.of(own));
             settings.previousKeyFile().map(Path::of).map(LogKey::read).ifPresent(all::add);
             if (registered.stream().noneMatch(one -> one.id().equals(id))) {
+                mustBeMeant(head, registered);
                 register(connection, id, own.publicKey(), head.size());
                 registered.stream().reduce((one, other) -> other).ifPresent(last -> changedFrom = last.id());
             }
@@ -75,6 +76,21 @@ class LogKeys implements Signing {
         } finally {
             connection.setAutoCommit(true);
         }
+    }
+
+    /** A key that was put in the place of another is not taken for a change of keys: that is asked for by name. */
+    private void mustBeMeant(LogHead head, List<Registered> registered) {
+        if (head.size() == 0 || settings.keyFile().isPresent()) {
+            return;
+        }
+        var file = folder.resolve("key.pem");
+        var ids = String.join(", ", registered.stream().map(Registered::id).toList());
+        throw new Unusable(
+                file + " 不是为该记录签名的密钥（" + (ids.isEmpty() ? "数据库中没有登记任何密钥" : ids)
+                        + "）。请从备份或其他节点取回原密钥；确要更换密钥时，设置 WENGANG_LOG_KEY_FILE。",
+                file + " is not the key that signed the log (" + (ids.isEmpty() ? "the store knows none" : ids)
+                        + "). Maybe bring that one back from a backup or another node; to change the key, set"
+                        + " WENGANG_LOG_KEY_FILE.");
     }
 
     private LogKey find(boolean isNew) {

@@ -2,8 +2,10 @@ package org.wengang.audit;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The log: what it is called, how it is hashed and signed, and where its checkpoints go. */
 @ConfigMapping(prefix = "wengang.log")
@@ -28,6 +30,36 @@ interface LogSettings {
     /** The folder, outside the database, into which checkpoints are written; relative to the data folder. */
     @WithDefault("checkpoints")
     String checkpointFolder();
+
+    /** An object store into which checkpoints are written too. */
+    ObjectStoreSettings objectStore();
+
+    /** A bucket whose objects cannot be replaced, reached through the S3 interface. */
+    interface ObjectStoreSettings {
+        /** {@code https://host/bucket/prefix}; without it there is none. */
+        Optional<URI> url();
+
+        /** Whether the bucket is in the host, {@code https://bucket.host/prefix}, as Aliyun OSS wants it. */
+        @WithDefault("false")
+        boolean bucketInHost();
+
+        /** The region that requests are signed for; stores of one's own take any. */
+        @WithDefault("us-east-1")
+        String region();
+
+        Optional<String> accessKey();
+
+        /** The secret key, or a file with it. */
+        Optional<String> secretKey();
+
+        Optional<String> secretKeyFile();
+    }
+
+    /**
+     * Set for one start after an older backup was restored on purpose: how many leaves it has. Checkpoints over more than those that
+     * do not fit are put aside, and the log says so.
+     */
+    OptionalLong restoredTo();
 
     /** A checkpoint is kept after so long, if anything was recorded. */
     @WithDefault("PT10S")

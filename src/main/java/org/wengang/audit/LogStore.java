@@ -7,11 +7,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.wengang.proof.Frontier;
+import org.wengang.proof.SubtreeSink;
 import org.wengang.proof.Subtrees;
 import org.wengang.proof.TreeHash;
 
@@ -20,10 +22,13 @@ final class LogStore {
     private static final String HEAD = "select origin, hash, size, peaks, last_at from trace_log";
     private static final String BEGIN = """
             insert into trace_log (origin, hash, size, peaks) values (?, ?, 0, '') on conflict do nothing""";
-    /** Nothing is written unless the head is still the one that was counted on; so the places are without gap and without rival. */
+    /**
+     * Nothing is written unless the head is still the one that was counted on; so the places are without gap and without rival.
+     * Whoever turns synchronous_commit off while the service runs does not turn it off for the log: it counts at the commit.
+     */
     private static final String APPEND = """
             with head as (
-                update trace_log set size = ?, peaks = ?, last_at = ? where size = ? returning size),
+                update trace_log set size = ?, peaks = ?, last_at = ? where size = ? and peaks = ? returning size),
             leaves as (
                 insert into trace (index, id, leaf_hash, leaf, dictionary)
                 select t.index, t.id, t.leaf_hash, t.leaf, t.dictionary
@@ -42,14 +47,28 @@ final class LogStore {
                 select t.caller, t.key, t.request, t.index, t.answer, ?
                 from head, unnest(?::text[], ?::text[], ?::bytea[], ?::bigint[], ?::bytea[])
                     as t (caller, key, request, index, answer))
-            select count(*) from head""";
+            select count(*), case when current_setting('synchronous_commit') = 'off'
+                then set_config('synchronous_commit', 'on', true) end
+            from head""";
 
+    private static final String LOCK = HEAD + " for update";
+    /** As large as a leaf can well be, so that it needs room that is not there yet. */
+    private static final String TRY_OUT = """
+            insert into trace (index, leaf_hash, leaf) select size, ?, ? from trace_log""";
+
+    private static final String MORE = "select exists (select from trace where index >= (select size from trace_log))";
+    private static final int TRIED_BYTES = 32_768;
     private static final String KEPT_ANSWER =
             "select request, answer from idempotency_key where caller = ? and key = ?";
     private static final String LEAF_HASHES = """
             select leaf_hash from trace where index >= ? and index < ? order by index""";
     private static final String SUBTREE_HASHES = """
             select hash from trace_subtree where level = ? and number >= ? and number < ? order by number""";
+
+    /** Levels of subtrees that the store keeps: 8, 16, 24, 32. */
+    private static final int TOP = 32;
+
+    private static final int AT_ONCE = 4_096;
 
     private LogStore() {}
 
@@ -58,6 +77,17 @@ final class LogStore {
         try (var statement = connection.prepareStatement(HEAD);
                 var row = statement.executeQuery()) {
             return row.next() ? Optional.of(head(row)) : Optional.empty();
+        }
+    }
+
+    /** The end of the log, which nobody moves until the transaction of {@code connection} is over. */
+    static LogHead lock(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement(LOCK);
+                var row = statement.executeQuery()) {
+            if (!row.next()) {
+                throw new IllegalStateException("the log has no head");
+            }
+            return head(row);
         }
     }
 
@@ -91,6 +121,7 @@ final class LogStore {
             statement.setBytes(at++, after.frontier().peaks());
             statement.setObject(at++, time(after.lastAt()));
             statement.setLong(at++, group.before().size());
+            statement.setBytes(at++, group.before().frontier().peaks());
             var lines = group.lines();
             array(statement, at++, "bigint", lines, Group.Line::index);
             array(statement, at++, "uuid", lines, line -> id(line));
@@ -144,6 +175,22 @@ final class LogStore {
         }
     }
 
+    /**
+     * Finds out whether the store takes and keeps something as large as a leaf; it leaves nothing.
+     *
+     * @param connection in a transaction, which is committed
+     */
+    static void tryOut(Connection connection) throws SQLException {
+        var before = connection.setSavepoint();
+        try (var statement = connection.prepareStatement(TRY_OUT)) {
+            statement.setBytes(1, new byte[TreeHash.LENGTH]);
+            statement.setBytes(2, new byte[TRIED_BYTES]);
+            statement.executeUpdate();
+        }
+        connection.rollback(before);
+        connection.commit();
+    }
+
     private static UUID id(Group.Line line) {
         return line.entry() == null ? null : line.entry().id();
     }
@@ -183,6 +230,15 @@ final class LogStore {
         }
     }
 
+    /** Whether there are leaves that the head of the log does not count. */
+    static boolean hasMore(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement(MORE);
+                var row = statement.executeQuery()) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+
     /** The stored hashes of the tree. */
     static Subtrees subtrees(Connection connection) {
         return (level, from, count) -> {
@@ -192,6 +248,47 @@ final class LogStore {
                 throw new StoreFailure(e);
             }
         };
+    }
+
+    /**
+     * The tree of the first leaves, from what is stored of it.
+     *
+     * @throws MissingHashes if something of it is not in the store
+     */
+    static Frontier frontier(Connection connection, TreeHash hash, long size) throws SQLException {
+        var frontier = Frontier.empty(hash);
+        for (int level = TOP; level >= 0; level -= Subtrees.STEP) {
+            while (frontier.size() + (1L << level) <= size) {
+                long from = frontier.size() >> level;
+                int count = (int) Math.min(AT_ONCE, (size >> level) - from);
+                for (var subtree : hashes(connection, level, from, count)) {
+                    frontier.addSubtree(level, subtree);
+                }
+            }
+        }
+        return frontier;
+    }
+
+    /**
+     * Whether a log, as the store has it, can have become of another: it begins with the same leaves, and its head is that of the
+     * leaves it has.
+     */
+    static boolean extend(Connection connection, LogHead before, LogHead after) throws SQLException {
+        if (after.size() < before.size() || !after.origin().equals(before.origin())) {
+            return false;
+        }
+        var frontier = before.frontier().copy();
+        if (after.size() - before.size() > AT_ONCE) {
+            var first = frontier(connection, frontier.hash(), before.size());
+            return Arrays.equals(first.peaks(), frontier.peaks())
+                    && Arrays.equals(
+                            frontier(connection, frontier.hash(), after.size()).peaks(),
+                            after.frontier().peaks());
+        }
+        for (var leaf : hashes(connection, 0, before.size(), (int) (after.size() - before.size()))) {
+            frontier.add(leaf, SubtreeSink.NONE);
+        }
+        return Arrays.equals(frontier.peaks(), after.frontier().peaks());
     }
 
     private static byte[][] hashes(Connection connection, int level, long from, int count) throws SQLException {

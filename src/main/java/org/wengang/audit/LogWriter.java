@@ -9,10 +9,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
+import org.postgresql.util.PSQLException;
+import org.wengang.proof.TreeHash;
 
 /**
  * The sequencer of a node: one thread that gives leaves their places and makes them durable, many with one flush. While one group
@@ -27,11 +30,12 @@ final class LogWriter implements AutoCloseable {
     private static final int MOST_WAITING = 4_096;
     private static final long MOST_WAITING_BYTES = 64L << 20;
     private static final long IDLE_MILLIS = 1_000;
-    private static final int TRIES = 20;
     /** A group that takes longer shows that the store does not keep up. */
     private static final long SLOW_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     private static final String UNIQUE_VIOLATION = "23505";
+    private static final String KEYS = "idempotency_key_pkey";
+    private static final String PLACES = "trace_pkey";
 
     private final DataSource store;
     private final Signing signing;
@@ -42,6 +46,7 @@ final class LogWriter implements AutoCloseable {
     private final Thread thread = new Thread(this::write, "trace-log");
     private volatile LogHead head;
     private volatile Instant failingSince;
+    private volatile LogAltered astray;
     private volatile boolean isClosing;
     private volatile long writingSince;
     private volatile boolean isWriting;
@@ -49,13 +54,16 @@ final class LogWriter implements AutoCloseable {
     /** Leaves that were written into the store in the transaction of what they tell of, and wait for their place. */
     interface PendingEvents {
         /** The oldest of them, in the transaction of {@code connection}. */
-        List<Event> take(Connection connection, int most) throws SQLException;
+        List<Event> take(Connection connection, int most, TreeHash hash) throws SQLException;
 
         /** Tells their places, in the same transaction. */
         void placed(Connection connection, List<Event> events, long first) throws SQLException;
 
         /** Whether there may be some. */
         boolean mayWait();
+
+        /** Tells whenever some were written on this node. */
+        void whenWaiting(Runnable wake);
     }
 
     /** A security event as a leaf. */
@@ -81,6 +89,7 @@ final class LogWriter implements AutoCloseable {
     }
 
     void start() {
+        events.whenWaiting(this::wake);
         thread.start();
     }
 
@@ -112,14 +121,21 @@ final class LogWriter implements AutoCloseable {
 
     /** @throws NotRecorded as {@link #add} would */
     void mustTake() {
+        trouble().ifPresent(why -> {
+            throw new NotRecorded(why);
+        });
+    }
+
+    /** Why nothing is taken now; empty if it is. */
+    Optional<NotRecorded.Why> trouble() {
         if (isClosing) {
-            throw new NotRecorded(NotRecorded.Why.STOPPING);
+            return Optional.of(NotRecorded.Why.STOPPING);
+        }
+        if (astray != null) {
+            return Optional.of(NotRecorded.Why.LOG);
         }
         boolean isStuck = isWriting && nanos.getAsLong() - writingSince > SLOW_NANOS;
-        // while nothing can be written, one at a time finds out whether it can again
-        if (isStuck || failingSince != null && (isWriting || queue.size() > 0)) {
-            throw new NotRecorded(NotRecorded.Why.STORE);
-        }
+        return isStuck || failingSince != null ? Optional.of(NotRecorded.Why.STORE) : Optional.empty();
     }
 
     /** Security events wait in the store. */
@@ -145,8 +161,10 @@ final class LogWriter implements AutoCloseable {
             if (entries.isEmpty() && isClosing) {
                 return;
             }
-            if (!entries.isEmpty() || events.mayWait()) {
+            if (!entries.isEmpty() || events.mayWait() && astray == null) {
                 write(entries);
+            } else if (failingSince != null && mayGoOn()) {
+                tryOut();
             }
         }
     }
@@ -156,54 +174,148 @@ final class LogWriter implements AutoCloseable {
         isWriting = true;
         try {
             var group = append(entries);
-            if (failingSince != null) {
-                LOG.log(Level.INFO, "decisions are recorded again; they could not be since {0}", failingSince);
-                failingSince = null;
-            }
+            worksAgain();
             answer(group);
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
+            // whatever it was, those who wait are told, and the next group is tried
             failed(entries, e);
         } finally {
             isWriting = false;
         }
     }
 
-    private Group append(List<Entry> entries) throws SQLException {
+    /** While nothing can be written nothing is taken, so it is found out without anybody waiting for it. */
+    private void tryOut() {
         try (var connection = store.getConnection()) {
-            for (int i = 0; i < TRIES; i++) {
-                connection.setAutoCommit(false);
-                try {
-                    var pending = events.mayWait() ? events.take(connection, GROUP) : List.<Event>of();
-                    if (pending.isEmpty()) {
-                        // one statement is a transaction of its own, and goes and comes once
-                        connection.rollback();
-                        connection.setAutoCommit(true);
-                    }
-                    var group = group(entries, pending);
-                    if (group.lines().isEmpty()) {
-                        return group;
-                    }
-                    if (LogStore.append(connection, group)) {
-                        if (!pending.isEmpty()) {
-                            events.placed(connection, pending, group.after().size() - pending.size());
-                            connection.commit();
-                        }
-                        head = group.after();
-                        return group;
-                    }
-                    if (!connection.getAutoCommit()) {
-                        connection.rollback();
-                    }
-                    head = LogStore.head(connection).orElseThrow();
-                } catch (SQLException | RuntimeException e) {
-                    quietly(connection);
-                    throw e;
-                } finally {
-                    connection.setAutoCommit(true);
+            connection.setAutoCommit(false);
+            try {
+                follow(connection, LogStore.lock(connection));
+                LogStore.tryOut(connection);
+                worksAgain();
+            } catch (SQLException | RuntimeException e) {
+                quietly(connection);
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException | RuntimeException | Error e) {
+            LOG.log(Level.DEBUG, "still nothing can be written: {0}", said(e));
+        }
+    }
+
+    private boolean mayGoOn() {
+        var found = astray;
+        return found == null || found.mayPass();
+    }
+
+    private synchronized void worksAgain() {
+        if (failingSince != null && mayGoOn()) {
+            LOG.log(Level.INFO, "decisions are recorded again; they could not be since {0}", failingSince);
+            failingSince = null;
+            astray = null;
+        }
+    }
+
+    private Group append(List<Entry> entries) throws SQLException {
+        if (!mayGoOn()) {
+            throw astray;
+        }
+        try (var connection = store.getConnection()) {
+            if (!events.mayWait()) {
+                // one statement is a transaction of its own, and goes and comes once
+                var group = group(entries, List.of());
+                if (LogStore.append(connection, group)) {
+                    head = group.after();
+                    return group;
                 }
             }
+            // another node has written since, or events wait: nobody else writes until this group is written
+            connection.setAutoCommit(false);
+            try {
+                follow(connection, LogStore.lock(connection));
+                var pending = events.take(connection, GROUP, head.frontier().hash());
+                var group = group(entries, pending);
+                if (!group.lines().isEmpty()) {
+                    if (!LogStore.append(connection, group)) {
+                        throw new IllegalStateException("the head of the log moved while it was held");
+                    }
+                    if (!pending.isEmpty()) {
+                        events.placed(connection, pending, group.after().size() - pending.size());
+                    }
+                }
+                connection.commit();
+                head = group.after();
+                return group;
+            } catch (SQLException | RuntimeException e) {
+                quietly(connection);
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
         }
-        throw new IllegalStateException("other nodes were faster " + TRIES + " times");
+    }
+
+    /** Goes on from where other nodes have come. */
+    private void follow(Connection connection, LogHead stored) throws SQLException {
+        mustExtend(connection, head, stored);
+        head = stored;
+    }
+
+    /**
+     * The end of the log as the store has it.
+     *
+     * @throws LogAltered if it is not the log that this node has written in; then nothing more is taken
+     */
+    LogHead check(Connection connection) throws SQLException {
+        // in this order: what this node writes meanwhile is in the store's then
+        var known = head;
+        var stored = LogStore.head(connection).orElseThrow();
+        try {
+            mustExtend(connection, known, stored);
+        } catch (LogAltered e) {
+            stop(e);
+            throw e;
+        }
+        return stored;
+    }
+
+    /**
+     * Somebody found that the store does not have what was signed; nothing more is taken until the service starts anew.
+     *
+     * @throws LogAltered always
+     */
+    void astray(String what) {
+        var found = new LogAltered(what, false);
+        stop(found);
+        throw found;
+    }
+
+    /** @throws LogAltered if some of what this node has seen is gone, or altered */
+    private static void mustExtend(Connection connection, LogHead known, LogHead stored) throws SQLException {
+        boolean isSame;
+        try {
+            isSame = LogStore.extend(connection, known, stored);
+        } catch (LogStore.MissingHashes e) {
+            isSame = false;
+        }
+        if (!isSame) {
+            throw new LogAltered(
+                    "the log in the store, of " + stored.size() + " leaves, does not begin with the " + known.size()
+                            + " that this node has signed",
+                    true);
+        }
+    }
+
+    private synchronized void stop(LogAltered e) {
+        if (astray == null) {
+            astray = e;
+            failingSince = failingSince == null ? Instant.now() : failingSince;
+            LOG.log(
+                    Level.ERROR,
+                    "{0}: nothing more is decided. Maybe an old backup was restored, or a standby that was behind took over;"
+                            + " docs/how-to/audit.md says what to do",
+                    e.getMessage());
+        }
     }
 
     private static void quietly(Connection connection) {
@@ -265,25 +377,50 @@ final class LogWriter implements AutoCloseable {
         }
     }
 
-    private void failed(List<Entry> entries, Exception e) {
-        var state = e instanceof SQLException sql ? sql.getSQLState() : null;
-        if (state != null && state.equals(UNIQUE_VIOLATION) && entries.size() > 1) {
+    private void failed(List<Entry> entries, Throwable e) {
+        boolean isDouble = isOf(e, KEYS);
+        if (isDouble && entries.size() > 1) {
             // a key that another node has answered meanwhile: each for itself
             entries.forEach(entry -> write(List.of(entry)));
             return;
         }
-        if (state != null && state.equals(UNIQUE_VIOLATION)) {
-            entries.forEach(entry -> entry.receipt().completeExceptionally(new AnsweredMeanwhile()));
+        if (isDouble) {
+            entries.get(0).receipt().completeExceptionally(new AnsweredMeanwhile());
             return;
         }
         if (failingSince == null) {
             failingSince = Instant.now();
-            LOG.log(
-                    Level.WARNING,
-                    "decisions cannot be recorded, and are refused until they can: "
-                            + (state != null ? "the store says " + state : e.toString()));
+            LOG.log(Level.WARNING, "decisions cannot be recorded, and are refused until they can: {0}", said(e));
         }
-        entries.forEach(entry -> entry.receipt().completeExceptionally(new NotRecorded(NotRecorded.Why.STORE, e)));
+        if (e instanceof LogAltered found) {
+            stop(found);
+        } else if (isOf(e, PLACES)) {
+            stop(new LogAltered("the store has leaves behind the end of the log", true));
+        }
+        var why = astray != null ? NotRecorded.Why.LOG : NotRecorded.Why.STORE;
+        tell(entries, why, e);
+        // those that wait behind would fail the same way, one group after the other
+        tell(queue.takeAll(), why, e);
+    }
+
+    private static void tell(List<Entry> entries, NotRecorded.Why why, Throwable e) {
+        entries.forEach(entry -> entry.receipt().completeExceptionally(new NotRecorded(why, e)));
+    }
+
+    /** Whether the store has such a row already. */
+    private static boolean isOf(Throwable e, String constraint) {
+        return UNIQUE_VIOLATION.equals(state(e))
+                && e instanceof PSQLException known
+                && known.getServerErrorMessage() != null
+                && constraint.equals(known.getServerErrorMessage().getConstraint());
+    }
+
+    private static String state(Throwable e) {
+        return e instanceof SQLException sql ? sql.getSQLState() : null;
+    }
+
+    private static String said(Throwable e) {
+        return state(e) != null ? "the store says " + state(e) : e.toString();
     }
 
     /** The same request was answered in the meantime, by another node; that answer counts. */

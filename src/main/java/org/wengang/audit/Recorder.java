@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 import org.wengang.evaluation.Engine;
 import org.wengang.evaluation.Evaluation;
 import org.wengang.evaluation.EvaluationRequest;
@@ -42,24 +43,33 @@ public class Recorder {
     /** A decision on its way into the log. */
     public final class Recording {
         private final Entry entry;
+        private final byte[] subject;
         private final byte[] answer;
         private final long since;
 
-        private Recording(Entry entry, byte[] answer) {
+        private Recording(Entry entry, byte[] subject, byte[] answer) {
             this.entry = entry;
+            this.subject = subject;
             this.answer = answer;
             this.since = System.nanoTime();
+        }
+
+        /** Tells one subject from another. */
+        public byte[] subject() {
+            return subject;
         }
 
         /**
          * Waits until it is durable.
          *
+         * @param recorded told where it stands, unless another node has answered the same request before
          * @return the answer with its receipt
          * @throws NotRecorded if it could not be made durable
          */
-        public byte[] answer() {
+        public byte[] answer(LongConsumer recorded) {
             try {
                 var receipt = log.await(entry.receipt(), since);
+                recorded.accept(receipt.index());
                 return ReceiptJson.append(answer, receipt, log.hash().word());
             } catch (LogWriter.AnsweredMeanwhile e) {
                 return idempotency.kept(entry.idempotent());
@@ -94,7 +104,7 @@ public class Recorder {
                 leaf.persons().isEmpty() ? null : PackedPersons.of(leaf.persons()),
                 claim == null ? null : claim.of(answer));
         log.append(entry);
-        return new Recording(entry, answer);
+        return new Recording(entry, leaf.subject(), answer);
     }
 
     private byte[] salt() {

@@ -1,13 +1,9 @@
 package org.wengang.audit;
 
-import com.fasterxml.jackson.core.JsonEncoding;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.wengang.evaluation.Engine;
@@ -34,12 +30,13 @@ import org.wengang.trace.Trace;
  */
 public record Replay(
         Verdict verdict, List<String> erased, List<Difference> differences, byte[] answer, Evaluation evaluation) {
-    private static final JsonFactory JSON = new JsonFactory();
     private static final Evaluator EVALUATOR = new Evaluator();
+
+    private static final Set<String> OF_ANOTHER_RELEASE = Set.of("release", "draft", "digest", "package", "answer");
 
     /** What came of it. The names are stable. */
     public enum Verdict {
-        /** Every byte is the same. */
+        /** By its own release every byte is the same; by another one everything that was decided. */
         SAME,
         DIFFERENT,
         /** Somebody's facts were erased. */
@@ -72,7 +69,10 @@ public record Replay(
      * @param release its own, or another
      * @param hash of the log
      */
-    static Replay of(Traces.Kept kept, Trace trace, Release release, TreeHash hash) {
+    public static Replay of(Traces.Kept kept, Trace trace, Release release, TreeHash hash) {
+        if (trace.draft() != null && release.isDraft() && !release.digest().equals(trace.digest())) {
+            return without(Verdict.DRAFT_CHANGED, List.of());
+        }
         var erased = new TreeSet<>(trace.persons().keySet());
         kept.persons().forEach(person -> erased.remove(person.place()));
         if (!erased.isEmpty()) {
@@ -90,26 +90,14 @@ public record Replay(
         var asked = read.request();
         var evaluation = EVALUATOR.evaluate(
                 release, new Request(asked.facts(), asked.measures(), asked.subjectKind(), trace.asOf()));
-        var answer = answer(evaluation, trace, asked);
+        var answer = EvaluationJson.bytes(evaluation, trace.id(), trace.at(), asked.detail());
         var head = new TraceHead(trace.id(), trace.at(), trace.caller(), trace.engine());
         var again = TraceJson.write(evaluation, asked, head, place -> salt(kept, place), hash::of, answer);
-        boolean isSame = Arrays.equals(again.bytes(), kept.leaf());
+        var differences = Arrays.equals(again.bytes(), kept.leaf())
+                ? List.<Difference>of()
+                : differences(trace, Trace.read(again.bytes()), release.digest().equals(trace.digest()));
         return new Replay(
-                isSame ? Verdict.SAME : Verdict.DIFFERENT,
-                List.of(),
-                isSame ? List.of() : differences(trace, Trace.read(again.bytes())),
-                answer,
-                evaluation);
-    }
-
-    private static byte[] answer(Evaluation evaluation, Trace trace, EvaluationRequest asked) {
-        var bytes = new ByteArrayBuilder(16_384);
-        try (var json = JSON.createGenerator(bytes, JsonEncoding.UTF8)) {
-            EvaluationJson.write(json, evaluation, trace.id(), trace.at(), asked.detail());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.getClearAndRelease();
+                differences.isEmpty() ? Verdict.SAME : Verdict.DIFFERENT, List.of(), differences, answer, evaluation);
     }
 
     private static byte[] salt(Traces.Kept kept, String place) {
@@ -121,13 +109,17 @@ public record Replay(
     }
 
     /** Whether another engine decided it than would now. */
-    static boolean isOfAnotherEngine(Trace trace) {
+    public static boolean isOfAnotherEngine(Trace trace) {
         return !trace.engine().equals(Engine.VERSION);
     }
 
-    private static List<Difference> differences(Trace was, Trace now) {
+    /** By another release its name is another, and so is the hash of the answer; what counts is what it decides. */
+    private static List<Difference> differences(Trace was, Trace now, boolean isOwnRelease) {
         var differences = new ArrayList<Difference>();
         TraceDifference.between(was.json(), now.json(), differences);
+        if (!isOwnRelease) {
+            differences.removeIf(difference -> OF_ANOTHER_RELEASE.contains(difference.path()));
+        }
         return differences;
     }
 

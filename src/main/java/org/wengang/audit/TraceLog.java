@@ -13,10 +13,13 @@ import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -41,6 +44,7 @@ public class TraceLog {
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
 
     private static final long PATIENCE_SECONDS = 10;
+    private static final long TRY_AGAIN_MILLIS = 10_000;
 
     private final DataSource store;
     private final LogSettings settings;
@@ -51,8 +55,10 @@ public class TraceLog {
     private final Clock clock;
     private final Counter refused;
     private final Timer durable;
-    private LogWriter writer;
+    private final Thread opening = new Thread(this::openLater, "trace-log-opening");
+    private volatile LogWriter writer;
     private volatile TreeHash hash;
+    private volatile boolean isClosing;
     private volatile NotRecorded.Why trouble = NotRecorded.Why.STOPPING;
 
     @Inject
@@ -85,40 +91,79 @@ public class TraceLog {
     }
 
     void open(@Observes @Priority(EARLY) StartupEvent event) {
+        checkpoints.of(this);
         try (var connection = store.getConnection()) {
-            var head = LogStore.head(connection);
-            if (head.isEmpty()) {
+            if (LogStore.head(connection).isEmpty()) {
                 LogStore.begin(
                         connection, settings.origin().orElseGet(TraceLog::madeUp), TreeHash.named(settings.hash()));
-                head = LogStore.head(connection);
             }
-            var end = head.orElseThrow();
-            hash = end.frontier().hash();
-            writer = new LogWriter(store, end, keys, events, checkpoints::grown, System::nanoTime);
-            trouble = trouble(connection, end);
-            if (trouble == null) {
-                writer.start();
-                checkpoints.start(this);
-            } else {
-                LOG.log(Level.ERROR, "nothing will be decided: {0}", trouble.en());
-            }
+            begin(connection);
         } catch (SQLException e) {
             throw new IllegalStateException("the log cannot be opened: " + e.getSQLState(), e);
+        }
+        if (trouble != null) {
+            opening.setDaemon(true);
+            opening.start();
+        }
+    }
+
+    /** Begins to write, unless something speaks against it. */
+    private void begin(Connection connection) throws SQLException {
+        var end = LogStore.head(connection).orElseThrow();
+        hash = end.frontier().hash();
+        writer = new LogWriter(store, end, keys, events, checkpoints::grown, System::nanoTime);
+        var found = trouble(connection, end);
+        if (found == null) {
+            writer.start();
+            checkpoints.start();
+        } else {
+            LOG.log(Level.ERROR, "nothing will be decided: {0}", found.en());
+        }
+        trouble = found;
+    }
+
+    /** Once a key is back in its place, or the right store in its own, nobody has to start the service again. */
+    private void openLater() {
+        try {
+            while (trouble != null) {
+                Thread.sleep(TRY_AGAIN_MILLIS);
+                openAgain();
+            }
+        } catch (InterruptedException e) {
+            LOG.log(Level.DEBUG, "the service stops");
+        }
+    }
+
+    synchronized void openAgain() {
+        if (trouble == null || isClosing) {
+            return;
+        }
+        try (var connection = store.getConnection()) {
+            begin(connection);
+            if (trouble == null) {
+                LOG.log(Level.INFO, "decisions are recorded from now on");
+            }
+        } catch (SQLException e) {
+            LOG.log(Level.WARNING, "the log cannot be looked at again: " + e.getSQLState());
         }
     }
 
     /** What must not be built upon: another key than the log's, or leaves that are not those that were signed. */
-    private NotRecorded.Why trouble(java.sql.Connection connection, LogHead end) throws SQLException {
+    private NotRecorded.Why trouble(Connection connection, LogHead end) throws SQLException {
         if (!keys.open(connection, end)) {
             return NotRecorded.Why.KEY;
         }
         try {
             var root = Proofs.root(hash, LogStore.subtrees(connection), end.size());
-            if (!java.util.Arrays.equals(root, end.frontier().root())) {
+            if (!Arrays.equals(root, end.frontier().root())) {
                 LOG.log(Level.ERROR, "the leaves in the store do not make the tree that its head says");
                 return NotRecorded.Why.LOG;
             }
-            return checkpoints.agree(connection, end) ? null : NotRecorded.Why.LOG;
+            if (LogStore.hasMore(connection)) {
+                LOG.log(Level.ERROR, "the store has leaves behind the end of the log");
+                return NotRecorded.Why.LOG;
+            }
+            return checkpoints.agree(connection) ? null : NotRecorded.Why.LOG;
         } catch (LogStore.MissingHashes e) {
             LOG.log(Level.ERROR, e.getMessage());
             return NotRecorded.Why.LOG;
@@ -132,6 +177,8 @@ public class TraceLog {
     }
 
     void close(@Observes ShutdownEvent event) throws InterruptedException {
+        isClosing = true;
+        opening.interrupt();
         if (writer != null) {
             writer.close();
         }
@@ -153,6 +200,12 @@ public class TraceLog {
         return writer.head().size();
     }
 
+    /** The log was found not to be the one that was signed: nothing more is built upon it. */
+    void distrust(String why) {
+        trouble = NotRecorded.Why.LOG;
+        LOG.log(Level.ERROR, "{0}: nothing more is decided", why);
+    }
+
     LogHead head() {
         return writer.head();
     }
@@ -162,7 +215,7 @@ public class TraceLog {
         if (trouble != null) {
             return Optional.of(trouble);
         }
-        return writer.failingSince() == null ? clockTrouble(clock.instant()) : Optional.of(NotRecorded.Why.STORE);
+        return writer.trouble().or(() -> clockTrouble(clock.instant()));
     }
 
     /** Since when the store has not taken anything; empty while it does. */
@@ -187,7 +240,7 @@ public class TraceLog {
             if (trouble != null) {
                 throw new NotRecorded(trouble);
             }
-            var now = clock.instant();
+            var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             clockTrouble(now).ifPresent(why -> {
                 throw new NotRecorded(why);
             });
@@ -213,11 +266,22 @@ public class TraceLog {
         }
     }
 
-    /** Security events wait in the store for their place in the log. */
-    void wake() {
-        if (writer != null) {
-            writer.wake();
+    /**
+     * The end of the log in the store.
+     *
+     * @throws NotRecorded if the log is not open
+     * @throws LogAltered if that is not the log that this node has written in; then nothing more is decided
+     */
+    LogHead follow(Connection connection) throws SQLException {
+        if (trouble != null) {
+            throw new NotRecorded(trouble);
         }
+        return writer.check(connection);
+    }
+
+    /** What was signed is not what the store has: nothing is decided any more. */
+    void astray(String what) {
+        writer.astray(what);
     }
 
     /**

@@ -1,11 +1,14 @@
 package org.wengang.evaluation;
 
+import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -34,6 +37,17 @@ public final class EvaluationJson {
     public static void write(JsonGenerator json, Evaluation evaluation, String id, Instant evaluatedAt, Detail detail)
             throws IOException {
         new EvaluationJson(json, evaluation, detail).write(id, evaluatedAt);
+    }
+
+    /** The same, UTF-8. */
+    public static byte[] bytes(Evaluation evaluation, String id, Instant evaluatedAt, Detail detail) {
+        var bytes = new ByteArrayBuilder(16_384);
+        try (var json = FACTORY.createGenerator(bytes, JsonEncoding.UTF8)) {
+            write(json, evaluation, id, evaluatedAt, detail);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.getClearAndRelease();
     }
 
     private void write(String id, Instant evaluatedAt) throws IOException {

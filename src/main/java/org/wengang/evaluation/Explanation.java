@@ -10,7 +10,7 @@ import org.wengang.measure.PolicyPackage;
 import org.wengang.table.Test;
 
 /** A determination in sentences that a caseworker can send, made from the findings that decided it. */
-final class Explanation {
+public final class Explanation {
     private final PolicyPackage policy;
     private final Determination determination;
     private final StringBuilder zh = new StringBuilder(160);
@@ -21,7 +21,7 @@ final class Explanation {
         this.determination = determination;
     }
 
-    static Label of(PolicyPackage policy, Determination determination) {
+    public static Label of(PolicyPackage policy, Determination determination) {
         var explanation = new Explanation(policy, determination);
         explanation.write();
         return new Label(explanation.zh.toString(), explanation.en.toString());

@@ -51,7 +51,9 @@ public final class TraceJson {
     private Leaf leaf(
             EvaluationRequest asked, TraceHead head, Function<String, byte[]> salts, Hash hash, byte[] answer) {
         head(asked, head);
+        int before = out.length();
         var persons = facts(asked, salts);
+        var subject = subject(asked, before, persons, hash);
         if (!persons.isEmpty()) {
             out.append(",\"persons\":{");
             for (int i = 0; i < persons.size(); i++) {
@@ -76,7 +78,7 @@ public final class TraceJson {
         rows();
         out.append("],\"answer\":\"").append(hex(answerHash(persons, hash, answer)));
         out.append("\"}");
-        return new Leaf(out.toString().getBytes(StandardCharsets.UTF_8), persons);
+        return new Leaf(out.toString().getBytes(StandardCharsets.UTF_8), persons, subject);
     }
 
     private void head(EvaluationRequest asked, TraceHead head) {
@@ -111,6 +113,17 @@ public final class TraceJson {
             persons.add(0, person("", asked.subjectId(), subject(asked, own), salts));
         }
         return persons;
+    }
+
+    private byte[] subject(EvaluationRequest asked, int before, List<Person> persons, Hash hash) {
+        if (asked.subjectId() != null) {
+            return hash.of(asked.subjectId().getBytes(StandardCharsets.UTF_8));
+        }
+        var all = out.substring(before).getBytes(StandardCharsets.UTF_8);
+        for (var person : persons) {
+            all = joined(all, person.clear());
+        }
+        return hash.of(all);
     }
 
     private static Person person(String place, String token, String json, Function<String, byte[]> salts) {

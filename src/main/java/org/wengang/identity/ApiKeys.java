@@ -74,7 +74,10 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, String> {
         } catch (ConstraintViolationException e) {
             throw People.nameTaken();
         }
-        tell(by, What.KEY_MADE, key);
+        events.fire(event(by, What.KEY_MADE, key)
+                .with("name", name)
+                .with("roles", People.words(roles))
+                .with("expiresAt", expiresAt == null ? null : expiresAt.toString()));
         return key;
     }
 
@@ -94,7 +97,7 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, String> {
         }
         if (key.revokedAt() == null) {
             key.revoke(clock.instant(), by);
-            tell(by, What.KEY_REVOKED, key);
+            events.fire(event(by, What.KEY_REVOKED, key).with("name", key.name()));
         }
     }
 
@@ -118,7 +121,7 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, String> {
                 });
     }
 
-    private void tell(Actor by, What what, ApiKey key) {
-        events.fire(new SecurityEvent(clock.instant(), by.id(), what, Actor.key(key.id()), true));
+    private SecurityEvent event(Actor by, What what, ApiKey key) {
+        return new SecurityEvent(clock.instant(), by.id(), what, Actor.key(key.id()), true);
     }
 }

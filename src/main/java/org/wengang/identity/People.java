@@ -80,7 +80,7 @@ public class People implements PanacheRepositoryBase<Person, String> {
         } catch (ConstraintViolationException e) {
             throw nameTaken();
         }
-        tell(by, What.PERSON_ADDED, person);
+        events.fire(event(by, What.PERSON_ADDED, person).with("roles", words(roles)));
         return person;
     }
 
@@ -110,7 +110,10 @@ public class People implements PanacheRepositoryBase<Person, String> {
             sessions.endAllOf(person, null);
         }
         person.changed(clock.instant(), by);
-        tell(by, What.PERSON_CHANGED, person);
+        events.fire(event(by, What.PERSON_CHANGED, person)
+                .with("renamed", change.displayName() == null ? null : true)
+                .with("roles", change.roles() == null ? null : words(change.roles()))
+                .with("disabled", change.disabled()));
         return person;
     }
 
@@ -122,7 +125,7 @@ public class People implements PanacheRepositoryBase<Person, String> {
         person.setPassword(PasswordHash.of(password), true);
         person.changed(clock.instant(), by);
         sessions.endAllOf(person, null);
-        tell(by, What.PASSWORD_RESET, person);
+        events.fire(event(by, What.PASSWORD_RESET, person));
         return new WithPassword(person, password);
     }
 
@@ -136,7 +139,7 @@ public class People implements PanacheRepositoryBase<Person, String> {
         person.setPassword(PasswordHash.of(password), false);
         person.changed(clock.instant(), person.actor());
         sessions.endAllOf(person, session);
-        tell(person.actor(), What.PASSWORD_CHANGED, person);
+        events.fire(event(person.actor(), What.PASSWORD_CHANGED, person));
     }
 
     static void checkName(String path, String name) {
@@ -183,7 +186,12 @@ public class People implements PanacheRepositoryBase<Person, String> {
         return person;
     }
 
-    private void tell(Actor by, What what, Person person) {
-        events.fire(new SecurityEvent(clock.instant(), by.id(), what, Actor.local(person.name()), true));
+    private SecurityEvent event(Actor by, What what, Person person) {
+        return new SecurityEvent(clock.instant(), by.id(), what, Actor.local(person.name()), true);
+    }
+
+    /** In one order, whatever that of the request. */
+    static List<String> words(Set<Role> roles) {
+        return roles.stream().sorted().map(Role::word).toList();
     }
 }

@@ -22,16 +22,24 @@ public class SignIn {
     private final Sessions sessions;
     private final SignInFailures failures;
     private final Event<SecurityEvent> events;
+    private final Event<Refusal> refusals;
     private final Clock clock;
     /** A flood of attempts must not take the processors away from those who evaluate. */
     private final Semaphore hashing =
             new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
 
-    SignIn(People people, Sessions sessions, SignInFailures failures, Event<SecurityEvent> events, Clock clock) {
+    SignIn(
+            People people,
+            Sessions sessions,
+            SignInFailures failures,
+            Event<SecurityEvent> events,
+            Event<Refusal> refusals,
+            Clock clock) {
         this.people = people;
         this.sessions = sessions;
         this.failures = failures;
         this.events = events;
+        this.refusals = refusals;
         this.clock = clock;
     }
 
@@ -60,7 +68,7 @@ public class SignIn {
                 current.strengthen(stronger);
             }
             var endsAt = sessions.start(secret, current);
-            tell(What.SIGN_IN, login, true);
+            events.fire(event(What.SIGN_IN, login, true));
             return new Started(secret.reveal(), endsAt, current.actor(), current.mustChangePassword());
         });
     }
@@ -97,7 +105,7 @@ public class SignIn {
         var hash = person == null ? PasswordHash.OF_NOBODY : person.password();
         boolean right = matches(hash, password) && person != null && !person.disabled();
         if (!right) {
-            QuarkusTransaction.requiringNew().run(() -> tell(What.SIGN_IN, person == null ? "" : name, false));
+            tellWrong(person, name);
             throw Declined.because(
                     Declined.Why.WRONG_CREDENTIALS,
                     "登录名或密码不正确。请检查后重试；忘记密码请找管理员重置。",
@@ -129,9 +137,20 @@ public class SignIn {
         return login.length() > LONGEST_NAME ? login.substring(0, LONGEST_NAME) : login;
     }
 
-    /** A name nobody has is not written down: people type passwords there. */
-    private void tell(What what, String name, boolean ok) {
+    /**
+     * A name nobody has is not written down: people type passwords there. Nor is there a limit to such names, so that attempts
+     * on them are counted; attempts on a person's are few, since each makes the next one wait.
+     */
+    private void tellWrong(Person person, String name) {
+        if (person == null) {
+            refusals.fire(new Refusal(event(What.SIGN_IN, "", false)));
+        } else {
+            QuarkusTransaction.requiringNew().run(() -> events.fire(event(What.SIGN_IN, name, false)));
+        }
+    }
+
+    private SecurityEvent event(What what, String name, boolean ok) {
         var id = Actor.local(name);
-        events.fire(new SecurityEvent(clock.instant(), id, what, id, ok));
+        return new SecurityEvent(clock.instant(), id, what, id, ok);
     }
 }

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * this machine only, and refuses to start anywhere else.
  */
 @ApplicationScoped
-class Trial {
+public class Trial {
     static final String SETTING = "wengang.trial";
     private static final int BEFORE_EVERYTHING = 1;
     private static final Caller ANYBODY = new Caller(
@@ -55,10 +55,17 @@ class Trial {
      * through a name of its own that leads here; it is told by that name.
      */
     Optional<Caller> caller(HttpServerRequest request) {
-        if (!on || request.authority() == null) {
-            return Optional.empty();
-        }
-        return THIS_MACHINE.contains(request.authority().host()) ? Optional.of(ANYBODY) : Optional.empty();
+        return on && isAskedAsThisMachine(request) ? Optional.of(ANYBODY) : Optional.empty();
+    }
+
+    /** Whether somebody without a credential is refused only because of the name by which they reached the service. */
+    public boolean turnsAway(HttpServerRequest request) {
+        return on && !isAskedAsThisMachine(request);
+    }
+
+    private static boolean isAskedAsThisMachine(HttpServerRequest request) {
+        return request.authority() != null
+                && THIS_MACHINE.contains(request.authority().host());
     }
 
     static boolean isLoopback(String host) {

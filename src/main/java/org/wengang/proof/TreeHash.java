@@ -83,6 +83,20 @@ public enum TreeHash {
         return function.take();
     }
 
+    /** The root of a complete subtree, whose leaves are given by their hashes, one after another: 1, 2, 4, 8, … of them. */
+    byte[] subtree(byte[] leafHashes) {
+        var level = leafHashes.clone();
+        for (int count = leafHashes.length / LENGTH; count > 1; count /= 2) {
+            for (int at = 0; at < count; at += 2) {
+                var function = function();
+                function.add(NODE);
+                function.add(level, at * LENGTH, 2 * LENGTH);
+                System.arraycopy(function.take(), 0, level, at / 2 * LENGTH, LENGTH);
+            }
+        }
+        return Arrays.copyOf(level, LENGTH);
+    }
+
     /** The root of a tree without leaves. */
     public byte[] empty() {
         return function().take();

@@ -226,6 +226,34 @@ public final class Trace {
         return all;
     }
 
+    /** Whether there is more to a decision's persons than how the caller names the subject. */
+    public static boolean hasPersonalFacts(Collection<Person> persons) {
+        return persons.stream()
+                .anyMatch(person ->
+                        !person.place().isEmpty() || object(person.clear()).has("facts"));
+    }
+
+    /** The facts with what is personal in its places again, masked. */
+    public JsonNode maskedFacts(Collection<Person> persons) {
+        var masked = persons.stream()
+                .filter(person ->
+                        !person.place().isEmpty() || object(person.clear()).has("facts"))
+                .map(person -> new Person(person.place(), null, person.salt(), masked(person)))
+                .toList();
+        return object(request(masked)).get("facts");
+    }
+
+    /** The facts with what is personal in its places again. */
+    public JsonNode wholeFacts(Collection<Person> persons) {
+        return object(request(persons)).get("facts");
+    }
+
+    private static byte[] masked(Person person) {
+        var clear = object(person.clear());
+        return bytes(Masked.facts(
+                person.place().isEmpty() ? JSON.createObjectNode().set("facts", clear.get("facts")) : clear));
+    }
+
     /**
      * The request as it was asked, with what is personal in its places again; a person that was erased is missing from it.
      *
@@ -247,11 +275,34 @@ public final class Trace {
             var clear = object(person.clear());
             merge(clear, person.place().isEmpty() ? request : item((ObjectNode) request.get("facts"), person.place()));
         }
+        return bytes(request);
+    }
+
+    private static byte[] bytes(JsonNode json) {
         try {
-            return JSON.writeValueAsBytes(request);
+            return JSON.writeValueAsBytes(json);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Whom a decision is about, as the caller named them.
+     *
+     * @param id or null
+     * @param name or null
+     */
+    public record Subject(String id, String name) {}
+
+    /** Whom the decision is about, as far as that was not erased. */
+    public static Subject subject(Collection<Person> persons) {
+        for (var person : persons) {
+            if (person.place().isEmpty()) {
+                var subject = object(person.clear()).path("subject");
+                return new Subject(text(subject.get("id")), text(subject.get("name")));
+            }
+        }
+        return new Subject(null, null);
     }
 
     /** The record at {@code agencyPlacements[0].persons[2]}. */

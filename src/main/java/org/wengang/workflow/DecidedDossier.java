@@ -1,18 +1,15 @@
 package org.wengang.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import org.wengang.facts.FactFault;
 import org.wengang.law.Sources;
 import org.wengang.measure.SubjectKind;
 
 /**
  * A dossier that was decided, as it was asked.
  *
- * @param key one for each subject of a package: the SHA-256 of the subject's id, or of the facts where no id was given
+ * @param key one for each subject of a package
  * @param subjectId the caller's own token, or null
  * @param subjectName or null
  * @param asOf the day on which it was decided
@@ -48,14 +45,5 @@ public record DecidedDossier(
     /** The key of a subject. */
     static String key(String subjectId, JsonNode facts) {
         return Sources.sha256(subjectId != null ? subjectId : ScenarioJson.text(facts));
-    }
-
-    /** The key of the subject of a request that was read without a fault. */
-    static String key(String subjectId, byte[] request) {
-        if (subjectId != null) {
-            return Sources.sha256(subjectId.getBytes(StandardCharsets.UTF_8));
-        }
-        var read = ScenarioJson.read(request, new ArrayList<FactFault>());
-        return key(null, read.get("facts"));
     }
 }

@@ -8,51 +8,52 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.Iterator;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.NoSuchElementException;
-import java.util.Spliterator;
-import java.util.Spliterators;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.wengang.evaluation.EvaluationRequest;
+import org.wengang.audit.Traces;
+import org.wengang.measure.SubjectKind;
 import org.wengang.rulebase.Release;
+import org.wengang.trace.Trace;
 
 /**
- * The newest request of each subject of each package, kept to say what a change would do to real firms. It is written off
- * the way of a request, by one thread, and an evaluation never waits for it: what cannot be written in time is dropped and
- * counted. What drafts were asked is never kept.
+ * The dossiers decided last, one of each subject of each package, to say what a change would do to real firms. What they say is in the
+ * log alone; here is where each stands in it. The list is written off the way of a request, by one thread, and an evaluation never waits
+ * for it: what cannot be written in time is dropped and counted. What drafts were asked is never in it.
  */
 @Singleton
 public class DecidedDossiers {
     private static final int WAITING = 50_000;
-    private static final long WAITING_BYTES = 64L << 20;
     private static final int PAGE = 500;
 
     private final boolean isKeeping;
-    private final Clock clock;
+    private final Traces traces;
     private final DossierStore dossiers;
-    private final DossierQueue queue = new DossierQueue(WAITING, WAITING_BYTES);
+    private final DossierQueue queue = new DossierQueue(WAITING);
     private final DossierWriter writer;
     private final Counter dropped;
 
     @Inject
     DecidedDossiers(
             DataSource store,
+            Traces traces,
             Clock clock,
             MeterRegistry registry,
             @ConfigProperty(name = "wengang.dossiers.keep") boolean isKeeping,
             @ConfigProperty(name = "wengang.dossiers.most") int most,
             @ConfigProperty(name = "wengang.dossiers.days") int days) {
         this.isKeeping = isKeeping;
-        this.clock = clock;
+        this.traces = traces;
         this.dossiers = new DossierStore(store);
         this.dropped = Counter.builder("wengang.dossiers.dropped")
-                .description("Decided dossiers that were not kept, since they came faster than they could be written")
+                .description(
+                        "Decisions that effects of drafts do not know, since they came faster than they could be listed")
                 .register(registry);
         this.writer = new DossierWriter(queue, dossiers, clock, most, days, dropped::increment);
     }
@@ -68,55 +69,59 @@ public class DecidedDossiers {
     }
 
     /**
-     * Keeps a request that was just answered. Returns at once.
+     * Lists a decision that was recorded. Returns at once.
      *
-     * @param release that decided it; one of a draft is not kept
-     * @param asOf the day on which it was decided
-     * @param body holds the request; it may be used for something else afterwards
+     * @param release that decided it; one of a draft is not listed
+     * @param subject the subject's key
+     * @param index its place in the log
      */
-    public void keep(Release release, EvaluationRequest request, LocalDate asOf, byte[] body, int offset, int length) {
-        if (!isKeeping || release.isDraft()) {
-            return;
+    public void keep(Release release, byte[] subject, long index, Instant decidedAt) {
+        if (isKeeping && !release.isDraft()) {
+            var key = HexFormat.of().formatHex(subject);
+            dropped.increment(queue.add(new LatestDecision(release.policy().id(), key, index, decidedAt)));
         }
-        dropped.increment(queue.add(new DecidedDossier(
-                release.policy().id(),
-                null,
-                request.subjectKind(),
-                request.subjectId(),
-                request.subjectName(),
-                asOf,
-                Arrays.copyOfRange(body, offset, offset + length),
-                release.number(),
-                clock.instant())));
     }
 
-    /** The dossiers of a package, read a few at a time while the stream is consumed. */
+    /** The dossiers of a package, read a few at a time while the stream is consumed; those that were erased are not among them. */
     public Stream<DecidedDossier> stream(String packageId) {
-        var all = new Iterator<DecidedDossier>() {
-            private Iterator<DecidedDossier> page = List.<DecidedDossier>of().iterator();
-            private String last = "";
-            private boolean isOver;
+        var first = dossiers.page(packageId, "", PAGE);
+        return Stream.iterate(
+                        first,
+                        page -> !page.isEmpty(),
+                        page -> page.size() < PAGE
+                                ? List.of()
+                                : dossiers.page(
+                                        packageId, page.get(page.size() - 1).key(), PAGE))
+                .flatMap(this::dossiers);
+    }
 
-            @Override
-            public boolean hasNext() {
-                if (!page.hasNext() && !isOver) {
-                    var next = dossiers.page(packageId, last, PAGE);
-                    isOver = next.size() < PAGE;
-                    page = next.iterator();
-                }
-                return page.hasNext();
-            }
+    private Stream<DecidedDossier> dossiers(List<LatestDecision> page) {
+        var kept = new HashMap<Long, Traces.Kept>();
+        traces.at(page.stream().map(LatestDecision::index).toList()).forEach(one -> kept.put(one.index(), one));
+        return page.stream()
+                .map(latest -> dossier(latest, kept.get(latest.index())))
+                .filter(Objects::nonNull);
+    }
 
-            @Override
-            public DecidedDossier next() {
-                if (!hasNext()) {
-                    throw new NoSuchElementException();
-                }
-                var dossier = page.next();
-                last = dossier.key();
-                return dossier;
-            }
-        };
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(all, Spliterator.ORDERED), false);
+    private static DecidedDossier dossier(LatestDecision latest, Traces.Kept kept) {
+        if (kept == null || kept.leaf() == null) {
+            return null;
+        }
+        var trace = Trace.read(kept.leaf());
+        if (kept.persons().size() < trace.persons().size()) {
+            return null;
+        }
+        var subject = Trace.subject(kept.persons());
+        var kind = trace.subjectKind();
+        return new DecidedDossier(
+                latest.packageId(),
+                latest.key(),
+                kind == null ? null : SubjectKind.valueOf(kind.toUpperCase(Locale.ROOT)),
+                subject.id(),
+                subject.name(),
+                trace.asOf(),
+                trace.request(kept.persons()),
+                trace.release(),
+                trace.at());
     }
 }

@@ -5,18 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Dossiers on their way to the store: so many, so many bytes, and no more. Whoever adds one never waits; when it is full
- * the oldest are dropped.
+ * Decisions on their way to the list of newest ones: so many and no more. Whoever adds one never waits; when it is full the oldest
+ * are dropped.
  */
 final class DossierQueue {
-    private final ArrayDeque<DecidedDossier> waiting = new ArrayDeque<>();
+    private final ArrayDeque<LatestDecision> waiting = new ArrayDeque<>();
     private final int most;
-    private final long mostBytes;
-    private long bytes;
 
-    DossierQueue(int most, long mostBytes) {
+    DossierQueue(int most) {
         this.most = most;
-        this.mostBytes = mostBytes;
     }
 
     /**
@@ -24,24 +21,20 @@ final class DossierQueue {
      *
      * @return how many older ones were dropped for it
      */
-    synchronized int add(DecidedDossier dossier) {
-        waiting.addLast(dossier);
-        bytes += dossier.request().length;
-        int dropped = 0;
-        while (waiting.size() > most || bytes > mostBytes) {
-            bytes -= waiting.removeFirst().request().length;
-            dropped++;
+    synchronized int add(LatestDecision decision) {
+        waiting.addLast(decision);
+        if (waiting.size() <= most) {
+            return 0;
         }
-        return dropped;
+        waiting.removeFirst();
+        return 1;
     }
 
     /** Takes the oldest, at most so many. */
-    synchronized List<DecidedDossier> take(int count) {
-        var taken = new ArrayList<DecidedDossier>(Math.min(count, waiting.size()));
+    synchronized List<LatestDecision> take(int count) {
+        var taken = new ArrayList<LatestDecision>(Math.min(count, waiting.size()));
         while (taken.size() < count && !waiting.isEmpty()) {
-            var next = waiting.removeFirst();
-            bytes -= next.request().length;
-            taken.add(next);
+            taken.add(waiting.removeFirst());
         }
         return taken;
     }

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.function.DoubleConsumer;
 
 /**
- * Writes decided dossiers to the store, one bundle after the other. If the store cannot be reached it waits and tries again,
+ * Writes the newest decision of each subject to the store, one bundle after the other. If the store cannot be reached it waits and tries again,
  * with the same bundle. It rests three times as long as it works, so that at most a quarter of a core goes into it however
- * many dossiers come.
+ * many decisions come.
  *
  * <p>Messages of the store may quote rows, and so persons: only its error codes are logged.
  */
@@ -37,7 +37,7 @@ final class DossierWriter implements AutoCloseable {
     private final int days;
     private final DoubleConsumer dropped;
     private final Thread thread = new Thread(this::write, "dossier-writer");
-    private List<DecidedDossier> bundle = List.of();
+    private List<LatestDecision> bundle = List.of();
     private Instant trimmed = Instant.MIN;
     private int writtenSince;
     private int failures;
@@ -73,7 +73,7 @@ final class DossierWriter implements AutoCloseable {
             try {
                 step();
                 if (failures > 0) {
-                    LOG.log(Level.INFO, "decided dossiers are kept again");
+                    LOG.log(Level.INFO, "newest decisions are listed again");
                 }
                 failures = 0;
                 rest(hasMore() ? Duration.ofNanos(RESTS * (System.nanoTime() - began)) : PAUSE);
@@ -90,7 +90,7 @@ final class DossierWriter implements AutoCloseable {
 
     private void step() throws SQLException {
         if (bundle.isEmpty()) {
-            bundle = queue.take(BUNDLE).stream().map(DossierWriter::withKey).toList();
+            bundle = queue.take(BUNDLE);
         }
         if (!bundle.isEmpty()) {
             store.keep(bundle);
@@ -105,25 +105,13 @@ final class DossierWriter implements AutoCloseable {
         }
     }
 
-    /** Worked out here, since hashing the facts takes longer than a request should wait. */
-    private static DecidedDossier withKey(DecidedDossier one) {
-        return new DecidedDossier(
-                one.packageId(),
-                DecidedDossier.key(one.subjectId(), one.request()),
-                one.subjectKind(),
-                one.subjectId(),
-                one.subjectName(),
-                one.asOf(),
-                one.request(),
-                one.release(),
-                one.decidedAt());
-    }
-
     private void failed(Exception e) {
         var state =
                 e instanceof SQLException sql ? sql.getSQLState() : e.getClass().getSimpleName();
         if (failures++ == 0) {
-            LOG.log(Level.WARNING, "decided dossiers cannot be kept (" + state + "); tried again until it is possible");
+            LOG.log(
+                    Level.WARNING,
+                    "newest decisions cannot be listed (" + state + "); tried again until it is possible");
         }
         if (!bundle.isEmpty() && isOfData(e)) {
             dropped.accept(bundle.size());

@@ -16,7 +16,6 @@ import org.wengang.activation.Published.Who;
 import org.wengang.activation.ReleaseKind;
 import org.wengang.activation.Releases;
 import org.wengang.measure.PolicyPackage;
-import org.wengang.workflow.DraftRevision.Action;
 import org.wengang.workflow.NotPossible.Why;
 
 /** The scenarios that a draft is tried with: those in force, with what the draft changes of them. */
@@ -110,7 +109,7 @@ public class DraftScenarios {
                     faults.stream().map(fault -> new FileFault(WORKBOOK, fault)).toList(),
                     List.of());
         }
-        change(id, who, file, draft -> {
+        change(id, who, false, file, draft -> {
             var now = of(draft);
             var same = now.values().stream()
                     .filter(one -> reading.isWhole() || reading.scenarios().containsKey(one.id()))
@@ -153,7 +152,7 @@ public class DraftScenarios {
      */
     public void accept(int id, Collection<String> accepted, Who who) {
         var release = drafts.tryOut(id);
-        change(id, who, draft -> {
+        change(id, who, true, null, draft -> {
             var there = of(draft);
             var changes = new LinkedHashMap<String, Optional<Scenario>>();
             for (var one : accepted) {
@@ -183,10 +182,10 @@ public class DraftScenarios {
     }
 
     private void change(int id, Who who, Changes wanted) {
-        change(id, who, null, wanted);
+        change(id, who, false, null, wanted);
     }
 
-    private void change(int id, Who who, byte[] file, Changes wanted) {
+    private void change(int id, Who who, boolean isAcceptance, byte[] file, Changes wanted) {
         drafts.change(id, draft -> {
             DraftTables.mustBeOpen(draft);
             var before = of(draft);
@@ -199,14 +198,7 @@ public class DraftScenarios {
                     .toList();
             if (!touched.isEmpty()) {
                 draft.state = DraftState.OPEN;
-                drafts.record(
-                        draft,
-                        who,
-                        Action.SCENARIO,
-                        null,
-                        "改动场景：" + String.join("、", touched),
-                        "scenarios changed: " + String.join(", ", touched),
-                        file);
+                drafts.recordScenarios(draft, who, touched, isAcceptance, file);
             }
             return draft;
         });

@@ -3,6 +3,7 @@ package org.wengang.workflow;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -35,6 +36,7 @@ public class Drafts implements PanacheRepositoryBase<Draft, Integer> {
 
     private final Releases releases;
     private final Register register;
+    private final Event<DraftStep> steps;
     private final Clock clock;
     private final ReentrantLock[] turns =
             Stream.generate(ReentrantLock::new).limit(TURNS).toArray(ReentrantLock[]::new);
@@ -46,9 +48,10 @@ public class Drafts implements PanacheRepositoryBase<Draft, Integer> {
         }
     };
 
-    Drafts(Releases releases, Register register, Clock clock) {
+    Drafts(Releases releases, Register register, Event<DraftStep> steps, Clock clock) {
         this.releases = releases;
         this.register = register;
+        this.steps = steps;
         this.clock = clock;
     }
 
@@ -276,6 +279,24 @@ public class Drafts implements PanacheRepositoryBase<Draft, Integer> {
 
     /** Writes down what was done. Part of the caller's transaction, which holds the draft. */
     void record(Draft draft, Who who, Action action, String slug, String zh, String en, byte[] upload) {
+        steps.fire(new DraftStep(draft, revision(draft, who, action, slug, zh, en, upload), List.of(), false));
+    }
+
+    /** Writes down which scenarios were touched. Part of the caller's transaction, which holds the draft. */
+    void recordScenarios(Draft draft, Who who, List<String> touched, boolean isAcceptance, byte[] upload) {
+        var revision = revision(
+                draft,
+                who,
+                Action.SCENARIO,
+                null,
+                "改动场景：" + String.join("、", touched),
+                "scenarios changed: " + String.join(", ", touched),
+                upload);
+        steps.fire(new DraftStep(draft, revision, touched, isAcceptance));
+    }
+
+    private DraftRevision revision(
+            Draft draft, Who who, Action action, String slug, String zh, String en, byte[] upload) {
         var revision = new DraftRevision();
         revision.draft = draft.id;
         revision.number = (int) DraftRevision.count("draft", draft.id) + 1;
@@ -289,6 +310,7 @@ public class Drafts implements PanacheRepositoryBase<Draft, Integer> {
         revision.upload = upload;
         revision.persist();
         draft.changedAt = revision.at;
+        return revision;
     }
 
     /** The workbooks of a draft as they stand, gaps and overlaps and all. */

@@ -12,17 +12,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The PostgreSQL that a service keeps under its data folder, seen from outside the service. */
-final class OwnStore {
+public final class OwnStore {
     private static final Pattern PORT = Pattern.compile("(?m)^port = ([0-9]+)$");
 
     private final Path folder;
 
-    OwnStore(Path data) {
+    public OwnStore(Path data) {
         folder = data.resolve("postgres");
     }
 
     /** A connection of the service's own role. */
-    Connection connect() throws IOException, SQLException {
+    public Connection connect() throws IOException, SQLException {
         var settings = PORT.matcher(Files.readString(folder.resolve("postgresql.auto.conf")));
         if (!settings.find()) {
             throw new IllegalStateException("no port in the settings of " + folder);
@@ -33,7 +33,7 @@ final class OwnStore {
     }
 
     /** The processes of the server that runs now, to be ended; none if it does not run. */
-    Iterable<ProcessHandle> processes() throws IOException {
+    public Iterable<ProcessHandle> processes() throws IOException {
         var processes = new ArrayList<ProcessHandle>();
         postmaster()
                 .ifPresent(server ->

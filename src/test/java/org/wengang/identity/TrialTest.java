@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,11 +13,13 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -75,11 +78,29 @@ class TrialTest {
 
     /** A page of another site that leads its own name here reads nothing. */
     @Test
-    void otherName() {
+    void otherName() throws InterruptedException {
         given().header("Host", "evil.example.org")
                 .get("/api/v1/measures")
                 .then()
                 .statusCode(401);
+
+        var path = "find { it.detail.trial == 'OTHER_HOST' }";
+        for (int i = 0; i < 100 && events("REFUSED").get(path) == null; i++) {
+            Thread.sleep(50);
+        }
+        var refused = events("REFUSED").getMap(path);
+        assertEquals("nobody", refused.get("actor"));
+        assertEquals("GET /api/v1/measures", refused.get("subject"));
+        assertFalse(refused.toString().contains("evil"), "an address is the caller's");
+    }
+
+    @Test
+    void start_saysThatItIsATrial() {
+        assertEquals(List.of("wengang.trial=true"), events("SERVICE_STARTED").getList("[0].detail.weakened"));
+    }
+
+    private static JsonPath events(String what) {
+        return given().queryParam("what", what).get("/api/v1/security-events").jsonPath();
     }
 
     @Test

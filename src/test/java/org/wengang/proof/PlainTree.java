@@ -2,6 +2,7 @@ package org.wengang.proof;
 
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.Provider;
 import java.util.ArrayList;
 import java.util.List;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
@@ -11,13 +12,15 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
  * with the trees of the service.
  */
 final class PlainTree {
+    private static final Provider PROVIDER = new BouncyCastleProvider();
+
     private final MessageDigest digest;
 
     PlainTree(String hash) {
         try {
             digest = hash.equals("sha256")
                     ? MessageDigest.getInstance("SHA-256")
-                    : MessageDigest.getInstance("SM3", new BouncyCastleProvider());
+                    : MessageDigest.getInstance("SM3", PROVIDER);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Map;
-import org.postgresql.ds.PGSimpleDataSource;
+import javax.sql.DataSource;
+import org.postgresql.ds.common.BaseDataSource;
 
 /**
  * Gives every test that starts the service an empty database of its own. The server is the one that the service brings,
@@ -29,7 +31,9 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
         return Map.of(
                 "quarkus.datasource.jdbc.url", url(database),
                 "quarkus.datasource.username", OwnServer.ROLE,
-                "quarkus.datasource.password", password());
+                "quarkus.datasource.password", password(),
+                // keys and checkpoints are of one store
+                "wengang.data-dir", Path.of("target", "test-data", database).toString());
     }
 
     /** The database stays until the next run, for whoever wants to know why a test failed. */
@@ -62,18 +66,51 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
         return DriverManager.getConnection(url(database), OwnServer.ROLE, password());
     }
 
-    /** Lets a source of connections lead to a database of {@link #newDatabase}. */
-    public static void configure(PGSimpleDataSource source, String database) {
-        source.setUrl(url(database));
-        source.setUser(OwnServer.ROLE);
-        source.setPassword(password());
+    /** Connections to a database of {@link #newDatabase}, a new one each time. */
+    public static DataSource source(String database) {
+        return new Source(database);
     }
 
-    static String url(String database) {
+    private static final class Source extends BaseDataSource implements DataSource {
+        private final String database;
+
+        Source(String database) {
+            this.database = database;
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            return connect(database);
+        }
+
+        @Override
+        public String getDescription() {
+            return database;
+        }
+
+        @Override
+        public <T> T unwrap(Class<T> type) {
+            return type.cast(this);
+        }
+
+        @Override
+        public boolean isWrapperFor(Class<?> type) {
+            return type.isInstance(this);
+        }
+    }
+
+    /** What tells whether that store answers, for those who are not given it by the service. */
+    public static Reachability reachability(DataSource store) {
+        return new Reachability(store, Clock.systemUTC());
+    }
+
+    /** The address of a database of {@link #newDatabase}. */
+    public static String url(String database) {
         return System.getProperty(URL) + database;
     }
 
-    static String password() {
+    /** Of the role {@link OwnServer#ROLE}. */
+    public static String password() {
         return System.getProperty(PASSWORD);
     }
 

@@ -148,6 +148,66 @@ class DatabaseGuardsTest {
         refused(CONSTRAINT, "", "insert into release_pointer values (false, 7)");
     }
 
+    @Test
+    void event_placedInTheLog_once() throws SQLException {
+        long event = eventAt("now()");
+        assertEquals(1, sql.executeUpdate("update security_event set index = 1000000000 where id = " + event));
+        refused(RAISED, "never changed", "update security_event set index = 1000000001 where id = " + event);
+        refused(RAISED, "never changed", "update security_event set index = null where id = " + event);
+        long other = eventAt("now()");
+        refused("23505", "security_event_index", "update security_event set index = 1000000000 where id = " + other);
+        refused(CONSTRAINT, "index", "update security_event set index = -1 where id = " + other);
+        refused(
+                RAISED,
+                "no place in the log before it is written",
+                "insert into security_event (at, actor, what, subject, ok, index) values (now(), 'x', 'x', 'x', true, 7)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "at = now() - interval '1 day'",
+                "actor = 'local:wang'",
+                "what = 'SIGN_OUT'",
+                "subject = 'local:wang'",
+                "ok = false",
+                "detail = '{\"a\":1}'"
+            })
+    void event_changed(String change) throws SQLException {
+        long event = eventAt("now()");
+        refused(RAISED, "never changed", "update security_event set " + change + " where id = " + event);
+        refused(
+                RAISED,
+                "never changed",
+                "update security_event set index = 1000000000, " + change + " where id = " + event);
+    }
+
+    @Test
+    void event_deleted() throws SQLException {
+        long event = eventAt("now() - interval '185 days'");
+        var delete = "delete from security_event where id = " + event;
+        refused(RAISED, "by policy only", delete);
+        refused(RAISED, "TRUNCATE on security_event", "truncate security_event");
+        sql.execute("set local wengang.retention = 'on'");
+        refused(RAISED, "has not taken event", delete);
+        refused(RAISED, "TRUNCATE on security_event", "truncate security_event");
+        sql.execute("update security_event set index = 1000000000 where id = " + event);
+        long young = eventAt("now() - interval '183 days'");
+        sql.execute("update security_event set index = 1000000001 where id = " + young);
+        refused(RAISED, "kept for 184 days", "delete from security_event where id = " + young);
+        assertEquals(1, sql.executeUpdate(delete));
+        sql.execute("set local wengang.retention = 'off'");
+        refused(RAISED, "by policy only", "delete from security_event");
+    }
+
+    private long eventAt(String time) throws SQLException {
+        try (var made = sql.executeQuery("insert into security_event (at, actor, what, subject, ok) values (" + time
+                + ", 'local:lin', 'SIGN_IN', 'local:lin', true) returning id")) {
+            made.next();
+            return made.getLong(1);
+        }
+    }
+
     private int draftWith(String action, String who) throws SQLException {
         try (var made = sql.executeQuery(DRAFT)) {
             made.next();

@@ -4,16 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.wengang.workflow.DecidedDossiersTest.waitUntil;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
@@ -34,17 +33,17 @@ class DossierWriterTest {
     @BeforeEach
     void newStore() throws SQLException, IOException {
         database = TestStore.newDatabase();
-        var migration = Files.readString(Path.of("src/main/resources/db/migration/V4__scenarios.sql"));
+        var migration = Files.readString(Path.of("src/main/resources/db/migration/V8__dossiers_from_traces.sql"));
         try (var connection = TestStore.connect(database);
                 var statement = connection.createStatement()) {
-            statement.execute(migration.substring(migration.indexOf("create table decided_dossier")));
+            statement.execute(migration.substring(0, migration.indexOf("-- What the version before")));
         }
         store = new DossierStore(new ComingAndGoing());
     }
 
     @Test
     void storeAway_nothingIsLostThatFits() throws InterruptedException {
-        var queue = new DossierQueue(1_000, 1 << 20);
+        var queue = new DossierQueue(1_000);
         isAway.set(true);
         var writer = writer(queue, 10_000, 365);
         writer.start();
@@ -60,7 +59,7 @@ class DossierWriterTest {
 
     @Test
     void close_writesWhatWaits() throws InterruptedException {
-        var queue = new DossierQueue(5_000, 1 << 20);
+        var queue = new DossierQueue(5_000);
         var writer = writer(queue, 10_000, 365);
         writer.start();
         for (int i = 0; i < 2_000; i++) {
@@ -72,11 +71,11 @@ class DossierWriterTest {
 
     @Test
     void keepsSoManyAndSoLong() throws SQLException {
-        var dossiers = new ArrayList<DecidedDossier>();
+        var dossiers = new ArrayList<LatestDecision>();
         for (int day = 0; day < 20; day++) {
             dossiers.add(dossier("d" + day, NOW.minusSeconds(86_400L * day)));
         }
-        store.keep(dossiers.stream().map(DossierWriterTest::keyed).toList());
+        store.keep(dossiers);
         store.trim(NOW.minusSeconds(86_400L * 10).atOffset(ZoneOffset.UTC), 100);
         assertEquals(11, count());
         store.trim(NOW.minusSeconds(86_400L * 10).atOffset(ZoneOffset.UTC), 4);
@@ -85,7 +84,7 @@ class DossierWriterTest {
                 String.join(
                         " ",
                         store.page("SZ-2024", "", 100).stream()
-                                .map(DecidedDossier::subjectId)
+                                .map(LatestDecision::key)
                                 .sorted()
                                 .toList()));
     }
@@ -93,27 +92,24 @@ class DossierWriterTest {
     /** Nodes write in whatever order; the newest stays. */
     @Test
     void keep_anOlderOneDoesNotReplaceANewer() throws SQLException {
-        store.keep(java.util.List.of(keyed(dossier("a", NOW)), keyed(dossier("a", NOW.minusSeconds(5)))));
-        store.keep(java.util.List.of(keyed(dossier("a", NOW.minusSeconds(1)))));
+        store.keep(List.of(at("a", 9), at("a", 5)));
+        store.keep(List.of(at("a", 8)));
         var page = store.page("SZ-2024", "", 10);
         assertEquals(1, page.size());
-        assertEquals(NOW, page.get(0).decidedAt());
+        assertEquals(9, page.get(0).index());
     }
 
     @Test
     void queueFull_theOldestGo() {
-        var queue = new DossierQueue(3, 1 << 20);
+        var queue = new DossierQueue(3);
         int drops = 0;
         for (int i = 0; i < 5; i++) {
             drops += queue.add(dossier("d" + i, NOW));
         }
         assertEquals(2, drops);
         assertEquals(
-                java.util.List.of("d2", "d3", "d4"),
-                queue.take(10).stream().map(DecidedDossier::subjectId).toList());
-        var few = new DossierQueue(100, 50);
-        assertEquals(0, few.add(dossier("d1", NOW)));
-        assertEquals(1, few.add(dossier("d2", NOW)), "too many bytes together");
+                List.of("d2", "d3", "d4"),
+                queue.take(10).stream().map(LatestDecision::key).toList());
     }
 
     private DossierWriter writer(DossierQueue queue, int most, int days) {
@@ -121,28 +117,18 @@ class DossierWriterTest {
                 queue, store, Clock.fixed(NOW, ZoneOffset.UTC), most, days, count -> dropped.addAndGet((long) count));
     }
 
-    private static DecidedDossier dossier(String id, Instant at) {
-        var body = ("{\"subject\":{\"id\":\"" + id + "\"},\"facts\":{}}").getBytes(StandardCharsets.UTF_8);
-        return new DecidedDossier("SZ-2024", null, null, id, null, LocalDate.of(2024, 6, 30), body, 1, at);
+    private static LatestDecision dossier(String id, Instant at) {
+        return new LatestDecision("SZ-2024", id, at.getEpochSecond(), at);
     }
 
-    private static DecidedDossier keyed(DecidedDossier one) {
-        return new DecidedDossier(
-                one.packageId(),
-                DecidedDossier.key(one.subjectId(), one.request()),
-                one.subjectKind(),
-                one.subjectId(),
-                one.subjectName(),
-                one.asOf(),
-                one.request(),
-                one.release(),
-                one.decidedAt());
+    private static LatestDecision at(String id, long index) {
+        return new LatestDecision("SZ-2024", id, index, NOW);
     }
 
     private long count() {
         try (var connection = TestStore.connect(database);
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery("select count(*) from decided_dossier")) {
+                var rows = statement.executeQuery("select count(*) from decided_subject")) {
             rows.next();
             return rows.getLong(1);
         } catch (SQLException e) {

@@ -29,15 +29,7 @@ class EffectTest {
 
     private static DecidedDossier dossier(String id, String body) {
         return new DecidedDossier(
-                "SZ-2024",
-                DecidedDossier.key(id, new byte[0]),
-                null,
-                id,
-                "某" + id,
-                DAY,
-                body.getBytes(StandardCharsets.UTF_8),
-                1,
-                null);
+                "SZ-2024", id, null, id, "某" + id, DAY, body.getBytes(StandardCharsets.UTF_8), 1, null);
     }
 
     private static Release edited(String measure, String from, String to) {
