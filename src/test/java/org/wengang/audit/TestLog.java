@@ -1,26 +1,26 @@
 package org.wengang.audit;
 
 import com.github.luben.zstd.Zstd;
+import io.agroal.api.AgroalDataSource;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.wengang.evaluation.EvaluationId;
 import org.wengang.proof.TreeHash;
+import org.wengang.store.OwnServer;
 import org.wengang.store.TestStore;
 import org.wengang.trace.Leaf;
 
 /** A log of its own in an empty database, written by the writer that the service has, without the service around it. */
 public final class TestLog implements AutoCloseable {
-    private final DataSource store;
+    private final AgroalDataSource store;
     private final LogWriter writer;
     private final Traces traces;
 
-    private TestLog(DataSource store) throws SQLException {
+    private TestLog(AgroalDataSource store) throws SQLException {
         this.store = store;
         this.traces = new Traces(store, new Dictionaries(store));
         try (var connection = store.getConnection()) {
@@ -34,10 +34,9 @@ public final class TestLog implements AutoCloseable {
 
     public static TestLog begin() throws SQLException {
         var database = TestStore.newDatabase();
-        var source = new PGSimpleDataSource();
-        TestStore.configure(source, database);
-        Flyway.configure().dataSource(source).load().migrate();
-        return new TestLog(source);
+        var store = BareLog.store(TestStore.url(database), OwnServer.ROLE, TestStore.password());
+        BareLog.migrate(store);
+        return new TestLog(store);
     }
 
     public DataSource store() {
@@ -73,5 +72,6 @@ public final class TestLog implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         writer.close();
+        store.close();
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.wengang.audit.LogAltered;
 import org.wengang.audit.Traces;
 import org.wengang.trace.Trace;
 
@@ -34,6 +35,7 @@ public class Finder {
      * @param before only those before that place in the log; {@link Long#MAX_VALUE} for the newest
      * @param limit at most so many
      * @throws NotIndexed while the index is too far behind
+     * @throws LogAltered if one of them cannot be read
      * @throws Traces.StoreUnreadable if the store fails
      */
     public Page find(Query query, long before, int limit) {
@@ -50,12 +52,20 @@ public class Finder {
                 var kept = read.get(place);
                 // removed by policy since
                 if (kept != null && kept.leaf() != null) {
-                    decisions.add(new Found(place, Trace.read(kept.leaf()), kept.persons()));
+                    decisions.add(new Found(place, trace(kept), kept.persons()));
                 }
                 at = place;
             }
         } while (decisions.size() < limit && !places.isEmpty());
         return new Page(decisions, decisions.size() == limit && at > 0 ? at : null);
+    }
+
+    private static Trace trace(Traces.Kept kept) {
+        try {
+            return Trace.read(kept.leaf());
+        } catch (IllegalArgumentException e) {
+            throw LogAltered.leaf(kept.index());
+        }
     }
 
     /**

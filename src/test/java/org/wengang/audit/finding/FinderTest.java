@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -22,7 +23,7 @@ import org.wengang.trace.Trace;
 
 /** What the index answers is what a plain look at every leaf answers. */
 class FinderTest {
-    private static final int LEAVES = 4 * Bits.SIZE + 300;
+    private static final int LEAVES = 3 * Bits.SIZE + 300;
 
     private final MadeUpLeaves madeUp = new MadeUpLeaves(7);
     private TestLog log;
@@ -56,7 +57,7 @@ class FinderTest {
         log.append(leaves, times);
     }
 
-    private List<Found> all() {
+    private PlainScan scan() {
         var all = new ArrayList<Found>();
         log.traces().forEach(0, index.size(), kept -> {
             if (kept.leaf() != null && Trace.isDecision(kept.leaf())) {
@@ -65,13 +66,13 @@ class FinderTest {
             return true;
         });
         Collections.reverse(all);
-        return all;
+        return new PlainScan(all);
     }
 
     @Test
     void find_nothingIndexed() {
         append(LEAVES);
-        assertAnswers(1, 60);
+        assertAnswers(1, 40);
     }
 
     @Test
@@ -80,7 +81,7 @@ class FinderTest {
         var indexer = new Indexer(index);
         assertTrue(indexer.step());
         assertTrue(indexer.step());
-        assertEquals(new Indexer.Progress(LEAVES, 4, 2, 0), indexer.progress());
+        assertEquals(new Indexer.Progress(LEAVES, 3, 2, 0), indexer.progress());
         assertAnswers(2, 60);
     }
 
@@ -88,29 +89,29 @@ class FinderTest {
     void find_indexed() {
         append(LEAVES);
         new Indexer(index).finish();
-        assertAnswers(3, 200);
+        assertAnswers(3, 150);
         newNode();
         assertAnswers(4, 50);
     }
 
     /** Random queries; each seed is another sequence of them. */
     private void assertAnswers(long seed, int queries) {
-        var all = all();
+        var scan = scan();
         var random = new Random(seed);
         int found = 0;
         for (int i = 0; i < queries; i++) {
-            var query = query(random, all);
+            var query = query(random, scan);
             long before = random.nextInt(3) == 0 ? Long.MAX_VALUE : random.nextInt(LEAVES);
             int limit = 1 + random.nextInt(400);
             var places = finder.places(query, before, limit);
-            assertEquals(PlainScan.places(all, query, before, limit), places, query + " before " + before);
-            assertEquals(PlainScan.sum(all, query), lines(finder.sum(query)), query.toString());
+            assertEquals(scan.places(query, before, limit), places, query + " before " + before);
+            assertEquals(scan.sum(query), lines(finder.sum(query)), query.toString());
             found += places.isEmpty() ? 0 : 1;
         }
         assertTrue(found > queries / 4, "only " + found + " of " + queries + " queries found something");
     }
 
-    private Query query(Random random, List<Found> all) {
+    private Query query(Random random, PlainScan scan) {
         var query = Query.where();
         for (int conditions = random.nextInt(4); conditions >= 0; conditions--) {
             switch (random.nextInt(18)) {
@@ -133,7 +134,7 @@ class FinderTest {
                 case 16 -> query.subject(random.nextInt(5) == 0 ? "nobody" : one(random, MadeUpLeaves.SUBJECTS));
                 default -> {
                     // a bound that a decision lies on
-                    var at = all.get(random.nextInt(all.size())).trace().at();
+                    var at = scan.any(random).at();
                     if (random.nextBoolean()) {
                         query.from(at);
                     } else {
@@ -148,7 +149,7 @@ class FinderTest {
     private static RowName row(Random random) {
         var measure = one(random, MadeUpLeaves.MEASURES);
         return new RowName(
-                random.nextBoolean() ? measure : measure.toLowerCase(java.util.Locale.ROOT) + "-table",
+                random.nextBoolean() ? measure : measure.toLowerCase(Locale.ROOT) + "-table",
                 random.nextInt(3) == 0 ? null : 1 + random.nextInt(3),
                 random.nextInt(3) > 0 ? "a" : "b");
     }

@@ -5,9 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.wengang.trace.Leaf;
 import org.wengang.trace.Person;
@@ -57,7 +58,7 @@ final class MadeUpLeaves {
             persons.add(person("recruits[0]", one(SUBJECTS)));
         }
         var json = new StringBuilder("{\"v\":1,\"kind\":\"decision\",\"id\":\"");
-        json.append(new java.util.UUID(random.nextLong(), random.nextLong()))
+        json.append(new UUID(random.nextLong(), random.nextLong()))
                 .append("\",\"at\":\"")
                 .append(now);
         json.append("\",\"caller\":\"").append(one(CALLERS));
@@ -92,7 +93,7 @@ final class MadeUpLeaves {
     private String result(String measure, List<String> fired) {
         var outcome = one(OUTCOMES);
         var json = new StringBuilder("{\"measure\":\"" + measure + "\",\"outcome\":\"" + outcome + "\"");
-        var table = measure.toLowerCase(java.util.Locale.ROOT) + "-table@" + (1 + random.nextInt(2));
+        var table = measure.toLowerCase(Locale.ROOT) + "-table@" + (1 + random.nextInt(2));
         boolean isQuantity = measure.equals("M2-5");
         boolean hasItems = random.nextBoolean();
         boolean gives = outcome.equals("eligible") && random.nextInt(5) > 0;
@@ -166,11 +167,7 @@ final class MadeUpLeaves {
     private Person person(String place, String token) {
         var salt = new byte[16];
         random.nextBytes(salt);
-        return new Person(
-                place,
-                random.nextInt(20) == 0 ? null : token,
-                salt,
-                HexFormat.of().formatHex(salt).getBytes(StandardCharsets.UTF_8));
+        return new Person(place, random.nextInt(20) == 0 ? null : token, salt, "{}".getBytes(StandardCharsets.UTF_8));
     }
 
     <T> T one(List<T> of) {

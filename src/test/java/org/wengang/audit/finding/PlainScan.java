@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import org.wengang.measure.Outcome;
@@ -18,18 +19,51 @@ import org.wengang.trace.Trace;
 final class PlainScan {
     private static final BigDecimal BEYOND = BigDecimal.valueOf(Posting.LARGEST);
 
-    private PlainScan() {}
+    private final List<Decision> newestFirst;
 
-    static List<Long> places(List<Found> newestFirst, Query query, long before, int limit) {
+    /** What a leaf says, read once. */
+    private record Decision(
+            Found found,
+            Trace trace,
+            List<Trace.Result> results,
+            List<Firing> firings,
+            Set<String> fits,
+            Set<String> open,
+            Set<String> lost) {
+        static Decision of(Found found) {
+            var trace = found.trace();
+            var results = trace.results();
+            var firings = trace.fired();
+            return new Decision(
+                    found,
+                    trace,
+                    results,
+                    firings,
+                    fired(firings, true),
+                    fired(firings, false),
+                    PlainScan.lost(results));
+        }
+    }
+
+    PlainScan(List<Found> newestFirst) {
+        this.newestFirst = newestFirst.stream().map(Decision::of).toList();
+    }
+
+    Trace any(Random random) {
+        return newestFirst.get(random.nextInt(newestFirst.size())).trace();
+    }
+
+    List<Long> places(Query query, long before, int limit) {
         return newestFirst.stream()
-                .filter(found -> found.index() < before && matches(found, query))
+                .filter(one -> one.found().index() < before && matches(one, query))
                 .limit(limit)
-                .map(Found::index)
+                .map(one -> one.found().index())
                 .toList();
     }
 
-    static boolean matches(Found found, Query query) {
-        var trace = found.trace();
+    private static boolean matches(Decision decision, Query query) {
+        var found = decision.found();
+        var trace = decision.trace();
         boolean namesDraft = query.releases().stream().anyMatch(name -> name.startsWith("draft-"));
         return (trace.draft() == null || query.drafts() || namesDraft)
                 && given(query.packages(), trace.packageId())
@@ -47,22 +81,22 @@ final class PlainScan {
                         || trace.fired().stream()
                                 .anyMatch(firing -> query.rules().contains(firing.rule())))
                 && (query.readings().isEmpty()
-                        || trace.results().stream()
+                        || decision.results().stream()
                                 .anyMatch(result -> result.readings().stream().anyMatch(query.readings()::contains)))
-                && rows(query.rows(), fired(trace, true))
-                && rows(query.rowsOpen(), fired(trace, false))
-                && rows(query.rowsLost(), lost(trace))
-                && (query.cells().isEmpty() || query.cells().stream().anyMatch(use -> rests(trace, use)))
-                && measures(trace, query);
+                && rows(query.rows(), decision.fits())
+                && rows(query.rowsOpen(), decision.open())
+                && rows(query.rowsLost(), decision.lost())
+                && (query.cells().isEmpty() || query.cells().stream().anyMatch(use -> rests(decision, use)))
+                && measures(decision, query);
     }
 
     private static boolean given(Set<String> any, String value) {
         return any.isEmpty() || any.contains(value);
     }
 
-    private static Set<String> fired(Trace trace, boolean fits) {
+    private static Set<String> fired(List<Firing> firings, boolean fits) {
         var rows = new HashSet<String>();
-        for (var firing : trace.fired()) {
+        for (var firing : firings) {
             if (firing.fits() == fits) {
                 rows.add(row(firing));
             }
@@ -74,9 +108,9 @@ final class PlainScan {
         return firing.table() + "@" + firing.version() + "/" + firing.row();
     }
 
-    private static Set<String> lost(Trace trace) {
+    private static Set<String> lost(List<Trace.Result> results) {
         var rows = new HashSet<String>();
-        for (var result : trace.results()) {
+        for (var result : results) {
             result.lost().forEach(lost -> rows.add(lost.row()));
         }
         return rows;
@@ -98,30 +132,31 @@ final class PlainScan {
                 && (asked.version() == null || version.equals(String.valueOf(asked.version())));
     }
 
-    private static boolean rests(Trace trace, CellUse use) {
+    private static boolean rests(Decision decision, CellUse use) {
+        var trace = decision.trace();
         if (!trace.packageId().equals(use.packageId())) {
             return false;
         }
         if (use instanceof CellUse.OfRow of) {
-            return rows(Set.of(of.row()), fired(trace, true));
+            return rows(Set.of(of.row()), decision.fits());
         }
         var of = (CellUse.OfParameter) use;
         return trace.draft() == null
                 && of.releases().contains(trace.release())
-                && trace.results().stream()
+                && decision.results().stream()
                         .anyMatch(result -> result.measure().equals(of.measure())
                                 && !result.outcome().equals("not_applicable"))
                 && (of.readings().isEmpty()
-                        || trace.results().stream()
+                        || decision.results().stream()
                                 .anyMatch(result -> result.readings().stream().anyMatch(of.readings()::contains)));
     }
 
-    private static boolean measures(Trace trace, Query query) {
+    private static boolean measures(Decision decision, Query query) {
         boolean asks = !query.measures().isEmpty()
                 || !query.outcomes().isEmpty()
                 || !query.reasons().isEmpty()
                 || query.hasAmounts();
-        return !asks || trace.results().stream().anyMatch(result -> is(result, query));
+        return !asks || decision.results().stream().anyMatch(result -> is(result, query));
     }
 
     private static boolean is(Trace.Result result, Query query) {
@@ -149,30 +184,30 @@ final class PlainScan {
     // --- sums, as lines
 
     /** {@code SZ-2024:M1-2=eligible: 3, 1500 CNY} and {@code SZ-2024:m1-2-table@1/a: 2, 500 CNY}; in the order of the alphabet. */
-    static List<String> sum(List<Found> found, Query query) {
+    List<String> sum(Query query) {
         var counts = new TreeMap<String, Integer>();
         var amounts = new TreeMap<String, Map<String, BigDecimal>>();
+        var tables = tables(query);
         long decisions = 0;
-        for (var one : found) {
+        for (var one : newestFirst) {
             if (!matches(one, query)) {
                 continue;
             }
             decisions++;
-            var trace = one.trace();
-            for (var result : trace.results()) {
-                if (given(query.measures(), result.measure())
-                        && isAskedOutcome(result, query)
-                        && isOfRows(result, found, query)) {
-                    var key = trace.packageId() + ":" + result.measure() + "=" + result.outcome();
+            var packageId = one.trace().packageId();
+            for (var result : one.results()) {
+                boolean isOfRows = tables.isEmpty() || tables.contains(packageId + ":" + result.measure());
+                if (given(query.measures(), result.measure()) && isAskedOutcome(result, query) && isOfRows) {
+                    var key = packageId + ":" + result.measure() + "=" + result.outcome();
                     counts.merge(key, 1, Integer::sum);
                     amounts(result).forEach((unit, amount) -> add(amounts, key, unit, amount));
                 }
             }
-            for (var row : fired(trace, true)) {
+            for (var row : one.fits()) {
                 if (query.rows().stream().anyMatch(asked -> is(row, asked))) {
-                    var key = trace.packageId() + ":" + row;
+                    var key = packageId + ":" + row;
                     counts.merge(key, 1, Integer::sum);
-                    rowAmounts(trace, row).forEach((unit, amount) -> add(amounts, key, unit, amount));
+                    rowAmounts(one, row).forEach((unit, amount) -> add(amounts, key, unit, amount));
                 }
             }
         }
@@ -183,13 +218,24 @@ final class PlainScan {
     }
 
     /** Who asks for rows and no measure is told of the measures of those rows that there are. */
-    private static boolean isOfRows(Trace.Result result, List<Found> all, Query query) {
-        return query.rows().isEmpty()
-                || !query.measures().isEmpty()
-                || all.stream()
-                        .flatMap(one -> fired(one.trace(), true).stream())
-                        .anyMatch(row -> query.rows().stream().anyMatch(asked -> is(row, asked))
-                                && row.startsWith(result.measure().toLowerCase(Locale.ROOT) + "-"));
+    private Set<String> tables(Query query) {
+        var measures = new HashSet<String>();
+        if (query.rows().isEmpty() || !query.measures().isEmpty()) {
+            return measures;
+        }
+        measures.add("none");
+        for (var one : newestFirst) {
+            for (var row : one.fits()) {
+                if (given(query.packages(), one.trace().packageId())
+                        && query.rows().stream().anyMatch(asked -> is(row, asked))) {
+                    one.results().stream()
+                            .map(Trace.Result::measure)
+                            .filter(measure -> row.startsWith(measure.toLowerCase(Locale.ROOT) + "-"))
+                            .forEach(measure -> measures.add(one.trace().packageId() + ":" + measure));
+                }
+            }
+        }
+        return measures;
     }
 
     private static void add(Map<String, Map<String, BigDecimal>> to, String key, String unit, BigDecimal amount) {
@@ -231,9 +277,9 @@ final class PlainScan {
     }
 
     /** What a row gave: all that the measure gives if no other row did; else what its items give, if all items make up the whole. */
-    private static Map<String, BigDecimal> rowAmounts(Trace trace, String row) {
+    private static Map<String, BigDecimal> rowAmounts(Decision decision, String row) {
         var amounts = new HashMap<String, BigDecimal>();
-        for (var result : trace.results()) {
+        for (var result : decision.results()) {
             var prefix = result.measure().toLowerCase(Locale.ROOT) + "-";
             if (!row.startsWith(prefix)) {
                 continue;
@@ -241,7 +287,7 @@ final class PlainScan {
             var items = new LinkedHashMap<String, Trace.Item>();
             result.items().stream().filter(item -> item.amount() != null).forEach(item -> items.put(item.item(), item));
             var rowsByPlace = new HashMap<String, Set<String>>();
-            for (var firing : trace.fired()) {
+            for (var firing : decision.firings()) {
                 boolean gives = items.isEmpty() ? firing.place().isEmpty() : items.containsKey(firing.place());
                 if (firing.fits() && row(firing).startsWith(prefix) && gives) {
                     rowsByPlace
@@ -258,7 +304,9 @@ final class PlainScan {
                 continue;
             }
             var whole = items.values().stream().map(Trace.Item::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
-            if (result.amount() != null && whole.compareTo(result.amount()) != 0) {
+            boolean isTooLarge = items.values().stream()
+                    .anyMatch(item -> item.amount().movePointRight(6).compareTo(BEYOND) > 0);
+            if (result.amount() != null && (isTooLarge || whole.compareTo(result.amount()) != 0)) {
                 continue;
             }
             rowsByPlace.forEach((place, rows) -> {
