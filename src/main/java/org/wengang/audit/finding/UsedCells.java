@@ -55,8 +55,7 @@ public class UsedCells {
         }
         var uses = new ArrayList<CellUse>();
         for (var packageId : releases.timeline().packages()) {
-            var use = use(
-                    packageId, form.group(1), Integer.parseInt(form.group(2)), form.group(3) != null, address);
+            var use = use(packageId, form.group(1), Integer.parseInt(form.group(2)), form.group(3) != null, address);
             if (use != null) {
                 uses.add(use);
             }
