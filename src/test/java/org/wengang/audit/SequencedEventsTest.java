@@ -49,6 +49,8 @@ class SequencedEventsTest {
     void connect() throws SQLException {
         connection = store.getConnection();
         connection.setAutoCommit(false);
+        // the sequencer of the service waits meanwhile
+        connection.createStatement().execute("select 1 from trace_log for update");
         try (var sql = connection.createStatement();
                 var max = sql.executeQuery("select coalesce(max(index), -1) + 1 from security_event")) {
             max.next();
