@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.BufferUnderflowException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -199,12 +200,16 @@ public class Traces {
         int dictionary = row.getInt(5);
         boolean hasNone = row.wasNull();
         var persons = row.getBytes(6);
-        return new Kept(
-                row.getLong(1),
-                row.getObject(2, UUID.class),
-                row.getBytes(3),
-                packed == null ? null : dictionaries.unpack(connection, packed, hasNone ? null : dictionary),
-                persons == null ? List.of() : PackedPersons.persons(persons));
+        try {
+            return new Kept(
+                    row.getLong(1),
+                    row.getObject(2, UUID.class),
+                    row.getBytes(3),
+                    packed == null ? null : dictionaries.unpack(connection, packed, hasNone ? null : dictionary),
+                    persons == null ? List.of() : PackedPersons.persons(persons));
+        } catch (ZstdException | IllegalArgumentException | IllegalStateException | BufferUnderflowException e) {
+            throw LogAltered.leaf(row.getLong(1));
+        }
     }
 
     private static StoreUnreadable failed(SQLException e) {

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.wengang.audit.LogAltered;
 import org.wengang.audit.Traces;
 import org.wengang.trace.Trace;
 
@@ -34,6 +36,7 @@ public class Finder {
      * @param before only those before that place in the log; {@link Long#MAX_VALUE} for the newest
      * @param limit at most so many
      * @throws NotIndexed while the index is too far behind
+     * @throws LogAltered if one of them cannot be read
      * @throws Traces.StoreUnreadable if the store fails
      */
     public Page find(Query query, long before, int limit) {
@@ -50,12 +53,20 @@ public class Finder {
                 var kept = read.get(place);
                 // removed by policy since
                 if (kept != null && kept.leaf() != null) {
-                    decisions.add(new Found(place, Trace.read(kept.leaf()), kept.persons()));
+                    decisions.add(new Found(place, trace(kept), kept.persons()));
                 }
                 at = place;
             }
         } while (decisions.size() < limit && !places.isEmpty());
         return new Page(decisions, decisions.size() == limit && at > 0 ? at : null);
+    }
+
+    private static Trace trace(Traces.Kept kept) {
+        try {
+            return Trace.read(kept.leaf());
+        } catch (IllegalArgumentException e) {
+            throw LogAltered.leaf(kept.index());
+        }
     }
 
     /**
@@ -95,6 +106,26 @@ public class Finder {
             });
             return adding.sum();
         });
+    }
+
+    /** Whether a decision that is in the index speaks of that measure. */
+    public boolean knowsMeasure(String id) {
+        return !index.words()
+                .all(Word.Kind.OUTCOME, word -> word.of().endsWith(":" + id))
+                .isEmpty();
+    }
+
+    /** Whether a decision that is in the index used a row of that table, or may have. */
+    public boolean knowsTable(String table) {
+        var words = index.words();
+        return Stream.of(Word.Kind.ROW, Word.Kind.ROW_OPEN, Word.Kind.ROW_LOST)
+                .anyMatch(kind -> !words.all(kind, word -> word.of().contains(":" + table + "@"))
+                        .isEmpty());
+    }
+
+    /** Whether a decision that is in the index rests on that reading. */
+    public boolean knowsReading(String id) {
+        return index.words().known(Word.Kind.READING, id) != null;
     }
 
     /** A word that comes up only while one searches was not searched for: then once more. */
