@@ -8,12 +8,14 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.wengang.audit.LogAltered;
 import org.wengang.audit.LogProofs;
 import org.wengang.audit.Traces;
+import org.wengang.audit.finding.NotIndexed;
 
 /** Why the log cannot be shown: its store is away, or it is no longer what was signed. */
 public class LogProblems {
     private static final Logger LOG = Logger.getLogger(LogProblems.class);
     private static final int BEFORE_THE_PROBLEM_LIBRARY = 1;
     private static final int SECONDS_TO_WAIT = 5;
+    private static final int SECONDS_TO_INDEX = 60;
 
     @ServerExceptionMapper(priority = BEFORE_THE_PROBLEM_LIBRARY)
     Response altered(LogAltered thrown) {
@@ -35,6 +37,18 @@ public class LogProblems {
                                 "The store does not answer. Maybe try again later.")
                         .toResponse())
                 .header(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT)
+                .build();
+    }
+
+    @ServerExceptionMapper(priority = BEFORE_THE_PROBLEM_LIBRARY)
+    Response notIndexed(NotIndexed thrown) {
+        return Response.fromResponse(new Refused(
+                                ProblemCode.NOT_INDEXED,
+                                "查找所用的索引正在编制，尚未赶上日志；进度见 GET /api/v1/decisions/index，请稍后再试。",
+                                "The index that decisions are found by is being made, and has not caught up with the log. Maybe"
+                                        + " look at GET /api/v1/decisions/index, and try again later.")
+                        .toResponse())
+                .header(HttpHeaders.RETRY_AFTER, SECONDS_TO_INDEX)
                 .build();
     }
 

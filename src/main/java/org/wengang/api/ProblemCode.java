@@ -71,6 +71,8 @@ public enum ProblemCode {
     NOT_READY(503, "服务尚未就绪"),
     /** What was decided could not be recorded, so it was not answered; {@code detail} says why. */
     NOT_RECORDED(503, "无法记录判定"),
+    /** The index that decisions are found by is being made, and is too far behind. */
+    NOT_INDEXED(503, "索引正在编制"),
     /** Who asks cannot be found out now: the store does not answer. */
     STORE_UNAVAILABLE(503, "数据库暂时无法访问"),
     /** Who asks cannot be found out now: the identity provider does not answer. */

@@ -7,8 +7,16 @@ import java.util.Set;
 public sealed interface CellUse {
     String packageId();
 
+    /** Whether it is a cell of that measure's. */
+    boolean isOf(String measure);
+
     /** A cell of a row: the row is used. */
-    record OfRow(String packageId, RowName row) implements CellUse {}
+    record OfRow(String packageId, RowName row) implements CellUse {
+        @Override
+        public boolean isOf(String measure) {
+            return row.isOf(measure);
+        }
+    }
 
     /**
      * A parameter: its measure was decided, by a release that holds that version of the workbook, and rests on a reading that the
@@ -17,5 +25,10 @@ public sealed interface CellUse {
      * @param releases their numbers
      */
     record OfParameter(String packageId, String measure, Set<Integer> releases, List<String> readings)
-            implements CellUse {}
+            implements CellUse {
+        @Override
+        public boolean isOf(String other) {
+            return measure.equals(other);
+        }
+    }
 }

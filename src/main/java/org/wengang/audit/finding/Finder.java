@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.wengang.audit.LogAltered;
 import org.wengang.audit.Traces;
 import org.wengang.trace.Trace;
@@ -105,6 +106,26 @@ public class Finder {
             });
             return adding.sum();
         });
+    }
+
+    /** Whether a decision that is in the index speaks of that measure. */
+    public boolean knowsMeasure(String id) {
+        return !index.words()
+                .all(Word.Kind.OUTCOME, word -> word.of().endsWith(":" + id))
+                .isEmpty();
+    }
+
+    /** Whether a decision that is in the index used a row of that table, or may have. */
+    public boolean knowsTable(String table) {
+        var words = index.words();
+        return Stream.of(Word.Kind.ROW, Word.Kind.ROW_OPEN, Word.Kind.ROW_LOST)
+                .anyMatch(kind -> !words.all(kind, word -> word.of().contains(":" + table + "@"))
+                        .isEmpty());
+    }
+
+    /** Whether a decision that is in the index rests on that reading. */
+    public boolean knowsReading(String id) {
+        return index.words().known(Word.Kind.READING, id) != null;
     }
 
     /** A word that comes up only while one searches was not searched for: then once more. */

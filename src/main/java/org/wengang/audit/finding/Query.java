@@ -9,8 +9,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.wengang.measure.Outcome;
 import org.wengang.measure.SubjectKind;
+import org.wengang.trace.Trace;
 
 /**
  * Which decisions are looked for. Every condition that is given must hold; of several values of one any. What is asked of measure,
@@ -63,6 +65,30 @@ public record Query(
     /** Begins with every decision; each condition narrows it. */
     public static Builder where() {
         return new Builder();
+    }
+
+    /** Whether the query speaks of what was decided for that measure; of those that do not apply only if it names that outcome. */
+    public boolean speaksOf(Trace.Result result) {
+        boolean isAskedOutcome = outcomes.isEmpty()
+                ? !result.outcome().equals(Outcome.NOT_APPLICABLE.word())
+                : outcomes.stream().anyMatch(outcome -> outcome.word().equals(result.outcome()));
+        return isAskedOutcome
+                && (measures.isEmpty() ? isOfAskedRow(result) : measures.contains(result.measure()))
+                && (reasons.isEmpty() || result.reasons().stream().anyMatch(reasons::contains))
+                && (!hasAmounts() || isAskedAmount(result));
+    }
+
+    private boolean isOfAskedRow(Trace.Result result) {
+        boolean asksRows = !rows.isEmpty() || !rowsOpen.isEmpty() || !rowsLost.isEmpty() || !cells.isEmpty();
+        return !asksRows
+                || Stream.of(rows, rowsOpen, rowsLost).flatMap(Set::stream).anyMatch(row -> row.isOf(result.measure()))
+                || cells.stream().anyMatch(use -> use.isOf(result.measure()));
+    }
+
+    private boolean isAskedAmount(Trace.Result result) {
+        return result.amount() != null
+                && (amountFrom == null || result.amount().compareTo(amountFrom) >= 0)
+                && (amountTo == null || result.amount().compareTo(amountTo) <= 0);
     }
 
     boolean hasAmounts() {

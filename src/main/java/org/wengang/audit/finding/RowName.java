@@ -33,8 +33,13 @@ public record RowName(String table, Integer version, String letter) {
                 && (tableName.equals(table) || isOf(tableName, table));
     }
 
+    /** Whether it is a row of that measure's. */
+    boolean isOf(String measure) {
+        return table.equals(measure) || isOf(table, measure);
+    }
+
     /** Whether a table is of that measure: tables are named after theirs. */
-    static boolean isOf(String table, String measure) {
+    public static boolean isOf(String table, String measure) {
         return table.startsWith(measure.toLowerCase(Locale.ROOT) + "-");
     }
 
