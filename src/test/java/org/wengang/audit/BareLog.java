@@ -91,11 +91,7 @@ final class BareLog implements AutoCloseable {
         this.store = store;
         keys = new LogKeys(settings, data.toString(), clock);
         checkpoints = new Checkpoints(
-                store,
-                settings,
-                keys,
-                clock,
-                List.of(new CheckpointFolder(data.resolve(settings.checkpointFolder()))));
+                store, settings, keys, clock, List.of(new CheckpointFolder(data.resolve(settings.checkpointFolder()))));
         log = new TraceLog(
                 store,
                 settings,
