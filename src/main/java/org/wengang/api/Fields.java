@@ -139,6 +139,13 @@ final class Fields {
         return () -> fault(path, "NOT_ALLOWED", "应为以下之一：" + Role.words(), "expected one of " + Role.words());
     }
 
+    /** A fault of that field, unless it is so. */
+    void require(boolean isSo, String name, String zh, String en) {
+        if (!isSo) {
+            fault(name, "NOT_ALLOWED", zh, en);
+        }
+    }
+
     /** @throws Refused with every fault, fields that nobody asked for among them */
     void finish() {
         object.fieldNames().forEachRemaining(name -> {

@@ -7,8 +7,10 @@ import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +18,8 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.wengang.identity.Actor;
+import org.wengang.identity.SecurityEvent;
 import org.wengang.proof.Proofs;
 import org.wengang.proof.SignedCheckpoint;
 
@@ -28,10 +32,12 @@ import org.wengang.proof.SignedCheckpoint;
 public class Checkpoints {
     private static final Logger LOG = System.getLogger(Checkpoints.class.getName());
     private static final long PATIENCE_MILLIS = 5_000;
+    private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private final DataSource store;
     private final LogSettings settings;
     private final LogKeys keys;
+    private final Transactions transactions;
     private final Clock clock;
     private final Agreement agreement;
     private final List<Outside> places;
@@ -48,14 +54,21 @@ public class Checkpoints {
     private volatile Instant keptAt;
 
     @Inject
-    Checkpoints(DataSource store, LogSettings settings, LogKeys keys, Clock clock, List<Anchor> anchors) {
+    Checkpoints(
+            DataSource store,
+            LogSettings settings,
+            LogKeys keys,
+            Transactions transactions,
+            Clock clock,
+            List<Anchor> anchors) {
         this.store = store;
         this.settings = settings;
         this.keys = keys;
+        this.transactions = transactions;
         this.clock = clock;
         this.agreement = new Agreement(keys);
         this.places = anchors.stream()
-                .map(anchor -> new Outside(anchor, store, agreement, this, settings.restoredTo(), aside -> {}))
+                .map(anchor -> new Outside(anchor, store, agreement, this, settings.restoredTo(), this::tell))
                 .toList();
     }
 
@@ -74,6 +87,23 @@ public class Checkpoints {
             }
         }
         return true;
+    }
+
+    private void tell(Outside.SetAside aside) {
+        var event = new SecurityEvent(
+                        clock.instant(), Actor.SERVICE.id(), SecurityEvent.What.CHECKPOINTS_SET_ASIDE, "log", true)
+                .with("place", aside.place())
+                .with("restoredTo", aside.restoredTo())
+                .with("size", aside.last().size())
+                .with("root", HexFormat.of().formatHex(aside.last().root()));
+        try {
+            transactions.inOne(LONGEST, (connection, events) -> {
+                events.accept(event);
+                return null;
+            });
+        } catch (SQLException e) {
+            throw new Traces.StoreUnreadable(e);
+        }
     }
 
     /** Checkpoints are of that log, and are signed once it is open. */

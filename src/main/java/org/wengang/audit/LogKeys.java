@@ -10,11 +10,15 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.wengang.identity.Actor;
+import org.wengang.identity.SecurityEvent;
 import org.wengang.proof.Checkpoint;
 import org.wengang.proof.KeyAlgorithm;
 import org.wengang.proof.LogKey;
@@ -29,53 +33,95 @@ import org.wengang.proof.Unusable;
 @Singleton
 class LogKeys implements Signing {
     private static final Logger LOG = System.getLogger(LogKeys.class.getName());
+    private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private final LogSettings settings;
     private final Path folder;
+    private final Transactions transactions;
     private final Clock clock;
     private volatile List<LogKey> keys = List.of();
-    private volatile String changedFrom;
 
     /** A key as the store knows it. */
     record Registered(String id, LogPublicKey key, long firstSize, Instant registeredAt) {}
 
     @Inject
-    LogKeys(LogSettings settings, @ConfigProperty(name = "wengang.data-dir") String dataFolder, Clock clock) {
+    LogKeys(
+            LogSettings settings,
+            @ConfigProperty(name = "wengang.data-dir") String dataFolder,
+            Transactions transactions,
+            Clock clock) {
         this.settings = settings;
         this.folder = Path.of(dataFolder).resolve("log");
+        this.transactions = transactions;
         this.clock = clock;
     }
 
     /**
-     * Finds the key that signs, makes one for a log that was never signed, and registers it.
+     * Finds the key that signs, makes one for a log that was never signed, and registers it; the security log is told of a change
+     * in the same transaction.
      *
      * @return false if there is none that may sign this log; the log of the service says why
      */
-    boolean open(Connection connection, LogHead head) throws SQLException {
-        connection.setAutoCommit(false);
+    boolean open(LogHead head) throws SQLException {
         try {
-            // nodes that start at once take turns
-            connection.createStatement().execute("select pg_advisory_xact_lock(7463523)");
-            var registered = registered(connection);
-            var own = find(registered.isEmpty() && head.size() == 0);
-            var id = own.publicKey().id(head.origin());
-            var all = new ArrayList<>(List.of(own));
-            settings.previousKeyFile().map(Path::of).map(LogKey::read).ifPresent(all::add);
-            if (registered.stream().noneMatch(one -> one.id().equals(id))) {
-                mustBeMeant(head, registered);
-                register(connection, id, own.publicKey(), head.size());
-                registered.stream().reduce((one, other) -> other).ifPresent(last -> changedFrom = last.id());
-            }
-            connection.commit();
-            keys = List.copyOf(all);
+            keys = transactions.inOne(LONGEST, (connection, events) -> found(connection, head, events));
             return true;
         } catch (Unusable e) {
-            connection.rollback();
             LOG.log(Level.ERROR, "{0} {1}", e.zh(), e.en());
             return false;
-        } finally {
-            connection.setAutoCommit(true);
         }
+    }
+
+    private List<LogKey> found(Connection connection, LogHead head, Consumer<SecurityEvent> events)
+            throws SQLException {
+        try (var turns = connection.prepareStatement("select pg_advisory_xact_lock(7463523)")) {
+            // nodes that start at once take turns
+            turns.execute();
+        }
+        var registered = registered(connection);
+        var own = find(registered.isEmpty() && head.size() == 0);
+        var all = new ArrayList<>(List.of(own));
+        settings.previousKeyFile().map(Path::of).ifPresent(file -> all.add(previous(file, head, registered)));
+        var id = own.publicKey().id(head.origin());
+        if (registered.stream().noneMatch(one -> one.id().equals(id))) {
+            mustBeMeant(head, registered);
+            register(connection, id, own.publicKey(), head.size());
+            if (!registered.isEmpty()) {
+                var last = registered.get(registered.size() - 1);
+                events.accept(new SecurityEvent(
+                                clock.instant(), Actor.SERVICE.id(), SecurityEvent.What.KEY_ROTATED, "log", true)
+                        .with("oldKey", last.id())
+                        .with("newKey", id)
+                        .with("algorithm", own.algorithm().word())
+                        .with("size", head.size()));
+                LOG.log(
+                        Level.INFO,
+                        "from now on checkpoints are signed with the key {0}; before it was {1}",
+                        id,
+                        last.id());
+            }
+        } else if (!registered.get(registered.size() - 1).id().equals(id)) {
+            LOG.log(
+                    Level.WARNING,
+                    "checkpoints are signed with the key {0}, though there is a newer one, {1}. Maybe this node still has the"
+                            + " settings from before the keys were changed",
+                    id,
+                    registered.get(registered.size() - 1).id());
+        }
+        return List.copyOf(all);
+    }
+
+    /** A key that signs beside a new one has signed this log before: else nobody could tell what it proves. */
+    private static LogKey previous(Path file, LogHead head, List<Registered> registered) {
+        var key = LogKey.read(file);
+        var id = key.publicKey().id(head.origin());
+        if (registered.stream().noneMatch(one -> one.id().equals(id))) {
+            throw new Unusable(
+                    "WENGANG_LOG_PREVIOUS_KEY_FILE 指向的密钥 " + id + " 从未为该记录签名。是否与 WENGANG_LOG_KEY_FILE 写反了？",
+                    "The key " + id + " in WENGANG_LOG_PREVIOUS_KEY_FILE never signed this log. Maybe it and"
+                            + " WENGANG_LOG_KEY_FILE are the wrong way round.");
+        }
+        return key;
     }
 
     /** A key that was put in the place of another is not taken for a change of keys: that is asked for by name. */
@@ -152,11 +198,6 @@ class LogKeys implements Signing {
 
     private static byte[] der(String pem) {
         return java.util.Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
-    }
-
-    /** The id of the key that signed before this start, if it is another one now; else null. */
-    String changedFrom() {
-        return changedFrom;
     }
 
     /** The public half of the key that signs. */

@@ -150,7 +150,7 @@ public class TraceLog {
 
     /** What must not be built upon: another key than the log's, or leaves that are not those that were signed. */
     private NotRecorded.Why trouble(Connection connection, LogHead end) throws SQLException {
-        if (!keys.open(connection, end)) {
+        if (!keys.open(end)) {
             return NotRecorded.Why.KEY;
         }
         try {

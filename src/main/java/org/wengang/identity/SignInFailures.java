@@ -17,7 +17,7 @@ class SignInFailures {
     private static final int FREE = 5;
     private static final Duration SHORTEST_WAIT = Duration.ofSeconds(5);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
-    private static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
+    static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
 
     private final EntityManager store;
     private final Clock clock;

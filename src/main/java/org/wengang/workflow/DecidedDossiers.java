@@ -7,6 +7,8 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -17,6 +19,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.wengang.audit.ErasureFollower;
 import org.wengang.audit.Traces;
 import org.wengang.measure.SubjectKind;
 import org.wengang.rulebase.Release;
@@ -28,7 +31,7 @@ import org.wengang.trace.Trace;
  * for it: what cannot be written in time is dropped and counted. What drafts were asked is never in it.
  */
 @Singleton
-public class DecidedDossiers {
+public class DecidedDossiers implements ErasureFollower {
     private static final int WAITING = 50_000;
     private static final int PAGE = 500;
 
@@ -80,6 +83,12 @@ public class DecidedDossiers {
             var key = HexFormat.of().formatHex(subject);
             dropped.increment(queue.add(new LatestDecision(release.policy().id(), key, index, decidedAt)));
         }
+    }
+
+    /** The key by which a subject is listed could be guessed from their number. */
+    @Override
+    public void erased(Connection connection, List<Long> indexes) throws SQLException {
+        DossierStore.forget(connection, indexes);
     }
 
     /** The dossiers of a package, read a few at a time while the stream is consumed; those that were erased are not among them. */

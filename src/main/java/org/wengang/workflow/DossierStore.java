@@ -1,5 +1,6 @@
 package org.wengang.workflow;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -68,6 +69,14 @@ final class DossierStore {
             old.executeUpdate();
             many.setInt(1, most);
             many.executeUpdate();
+        }
+    }
+
+    /** Removes those in these places, in the caller's transaction. */
+    static void forget(Connection connection, List<Long> indexes) throws SQLException {
+        try (var statement = connection.prepareStatement("delete from decided_subject where index = any (?)")) {
+            statement.setArray(1, connection.createArrayOf("bigint", indexes.toArray()));
+            statement.executeUpdate();
         }
     }
 

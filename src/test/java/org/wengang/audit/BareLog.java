@@ -90,9 +90,14 @@ final class BareLog implements AutoCloseable {
 
     private BareLog(DataSource store, Path data, Settings settings, Clock clock) {
         this.store = store;
-        keys = new LogKeys(settings, data.toString(), clock);
+        keys = new LogKeys(settings, data.toString(), new OneConnection(store), clock);
         checkpoints = new Checkpoints(
-                store, settings, keys, clock, List.of(new CheckpointFolder(data.resolve(settings.checkpointFolder()))));
+                store,
+                settings,
+                keys,
+                new OneConnection(store),
+                clock,
+                List.of(new CheckpointFolder(data.resolve(settings.checkpointFolder()))));
         log = new TraceLog(
                 store,
                 settings,

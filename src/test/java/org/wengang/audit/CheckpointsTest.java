@@ -194,6 +194,10 @@ class CheckpointsTest {
         }
         try (var log = log(Map.of("checkpoint-every", "PT0.1S", "restored-to", "4"))) {
             assertEquals(Optional.empty(), log.log.trouble());
+            assertEquals(
+                    1,
+                    log.count("select count(*) from security_event where what = 'CHECKPOINTS_SET_ASIDE'"
+                            + " and detail like '%\"restoredTo\":4,%' and detail like '%\"size\":10}'"));
             recorded(log, 100, 106);
         }
         assertTrue(Files.exists(data.resolve("checkpoints/set-aside/000000000010.checkpoint")));

@@ -271,52 +271,6 @@ class DecisionsTest {
         throw new AssertionError("not done in ten seconds");
     }
 
-    /** Every decision that used row a of M2-5, and its money. */
-    @Test
-    void find_byRow_andItsMoney() throws IOException {
-        var traveller = """
-                {"measures":["M7-7"],"subject":{"id":"FOUND-%s"},"facts":{"recruits":[
-                  {"personId":"F1","firstTimeInCity":true,"rewardedToAgency":false,"siMonthsPaid":7}]}}""";
-        var answer = JSON.readTree(decide(traveller.formatted("甲")));
-        var version = JSON.readTree(decision(answer.get("evaluationId").textValue()).extract().asByteArray())
-                .at("/fired/0/table")
-                .textValue();
-        for (int i = 0; i < 3; i++) {
-            decide(traveller.formatted(i));
-        }
-        As.role(Role.AUDITOR)
-                .header("Wengang-Subject", java.net.URLEncoder.encode("FOUND-甲", StandardCharsets.UTF_8))
-                .get("/api/v1/decisions?row=" + version + "/a&measure=M7-7&outcome=eligible")
-                .then()
-                .statusCode(200)
-                .body("decisions.size()", equalTo(1))
-                .body("decisions[0].evaluationId", equalTo(answer.get("evaluationId").textValue()))
-                .body("decisions[0].results[0].amount", equalTo("250.00"));
-        var sum = JSON.readTree(As.role(Role.AUDITOR)
-                .get("/api/v1/decisions/sum?row=" + version + "/a")
-                .then()
-                .statusCode(200)
-                .extract()
-                .asByteArray());
-        assertTrue(sum.get("decisions").longValue() >= 4, sum.toString());
-        var csv = As.role(Role.AUDITOR)
-                .get("/api/v1/decisions.csv?row=" + version + "/a&measure=M7-7")
-                .then()
-                .statusCode(200)
-                .extract()
-                .asString();
-        assertTrue(csv.split("\r\n").length > 4, csv);
-        assertFalse(csv.contains("FOUND-"), csv);
-        As.role(Role.AUDITOR)
-                .get("/api/v1/decisions?row=nonsense&outcome=maybe&amountFrom=-1")
-                .then()
-                .statusCode(400)
-                .body("faults.path", hasItem("row"))
-                .body("faults.path", hasItem("outcome"))
-                .body("faults.path", hasItem("amountFrom"));
-        As.role(Role.EDITOR).get("/api/v1/decisions").then().statusCode(403);
-    }
-
     @Test
     void evidence_isAPaperAndIsNoted() throws IOException {
         var id = id(decide(PERSONS));

@@ -44,13 +44,14 @@ final class OwnLog implements AutoCloseable {
         var known = settings(settings);
         var anchors = new ArrayList<>(ConfiguredAnchors.anchors(known, data.toString(), clock));
         anchors.addAll(List.of(more));
-        keys = new LogKeys(known, data.toString(), clock);
-        checkpoints = new Checkpoints(store, known, keys, clock, anchors);
+        var transactions = new OneConnection(store);
+        keys = new LogKeys(known, data.toString(), transactions, clock);
+        checkpoints = new Checkpoints(store, known, keys, transactions, clock, anchors);
         log = new TraceLog(
                 store,
                 known,
                 keys,
-                new NoEvents(),
+                new WaitingEvents(),
                 checkpoints,
                 Unreached.of(store, clock),
                 clock,
