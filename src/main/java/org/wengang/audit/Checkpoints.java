@@ -22,6 +22,7 @@ import org.wengang.identity.Actor;
 import org.wengang.identity.SecurityEvent;
 import org.wengang.proof.Proofs;
 import org.wengang.proof.SignedCheckpoint;
+import org.wengang.proof.Unusable;
 
 /**
  * Keeps checkpoints: every few seconds or thousands of leaves one goes into the store, and to places outside of it. Before anything is
@@ -76,9 +77,14 @@ public class Checkpoints {
     boolean agree(Connection connection) throws SQLException {
         var last = CheckpointStore.last(connection);
         kept = last.map(KeptCheckpoint::size).orElse(0L);
-        if (last.isPresent()
-                && !agreement.agrees(
-                        connection, SignedCheckpoint.parse(last.get().note()), "the store")) {
+        try {
+            if (last.isPresent()
+                    && !agreement.agrees(
+                            connection, SignedCheckpoint.parse(last.get().note()), "the store")) {
+                return false;
+            }
+        } catch (Unusable e) {
+            LOG.log(Level.ERROR, "the last checkpoint in the store cannot be read: {0}", e.getMessage());
             return false;
         }
         for (var place : places) {

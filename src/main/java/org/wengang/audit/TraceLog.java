@@ -156,7 +156,10 @@ public class TraceLog {
         try {
             var root = Proofs.root(hash, LogStore.subtrees(connection), end.size());
             if (!Arrays.equals(root, end.frontier().root())) {
-                LOG.log(Level.ERROR, "the leaves in the store do not make the tree that its head says");
+                LOG.log(
+                        Level.ERROR,
+                        "the leaves in the store do not make the tree that its head says: {0}",
+                        LogStore.misfit(connection, end));
                 return NotRecorded.Why.LOG;
             }
             if (LogStore.hasMore(connection)) {

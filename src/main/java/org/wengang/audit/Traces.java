@@ -196,20 +196,22 @@ public class Traces {
         return read;
     }
 
+    /** @throws LogAltered if these are not the bytes of a leaf, or of persons */
     private Kept kept(Connection connection, ResultSet row) throws SQLException {
+        long index = row.getLong(1);
         var packed = row.getBytes(4);
         int dictionary = row.getInt(5);
         boolean hasNone = row.wasNull();
         var persons = row.getBytes(6);
         try {
             return new Kept(
-                    row.getLong(1),
+                    index,
                     row.getObject(2, UUID.class),
                     row.getBytes(3),
                     packed == null ? null : dictionaries.unpack(connection, packed, hasNone ? null : dictionary),
                     persons == null ? List.of() : PackedPersons.persons(persons));
         } catch (ZstdException | IllegalArgumentException | IllegalStateException | BufferUnderflowException e) {
-            throw LogAltered.leaf(row.getLong(1));
+            throw LogAltered.leaf(index);
         }
     }
 
