@@ -79,8 +79,9 @@ final class Intake {
                 removable, (from, to) -> remarks.leaves(Kind.REMOVED_WITHOUT_REASON, Weight.FAULT, from, to, ""));
         boolean isCovered = !checkpoints.isEmpty()
                 && checkpoints.get(checkpoints.size() - 1).size() == header.size();
-        if (!isDamaged && !isCovered && header.size() > 0) {
-            remarks.thing(Kind.CHECKPOINT_LACKING, Weight.FAULT, "");
+        if (!isDamaged && !isCovered) {
+            // of nothing at all it cannot be told whether it should be more
+            remarks.thing(Kind.CHECKPOINT_LACKING, header.size() > 0 ? Weight.FAULT : Weight.OPEN, "");
         }
         if (!isDamaged && leaves.end() < header.size()) {
             byKind[LineKind.MISSING.ordinal()] += header.size() - leaves.end();
@@ -244,7 +245,12 @@ final class Intake {
         if (kind != LineKind.MISSING && HashColumn.isNone(stored, storedAt)) {
             remarks.leaf(Kind.STORED_HASH_MISSING, withoutHash, index);
         }
-        leaves.add(pending.hashes(), at * TreeHash.LENGTH, stored, storedAt);
+        if (kind == LineKind.UNREADABLE) {
+            // whatever it was, it is not what it was
+            leaves.add(NO_HASH, 0, stored, storedAt);
+        } else {
+            leaves.add(pending.hashes(), at * TreeHash.LENGTH, stored, storedAt);
+        }
     }
 
     private void id(long index, long high, long low) {

@@ -196,8 +196,13 @@ final class PlainLogChecker {
                 bad(index, index + 1, "missing");
                 content.add(null);
             } else if (begins(line, "{\"removed\":")) {
-                content.add(hex((String) PlainJson.object(text(line)).get("removed")));
-                removed.add(index);
+                try {
+                    content.add(hex((String) PlainJson.object(text(line)).get("removed")));
+                    removed.add(index);
+                } catch (IllegalArgumentException | IndexOutOfBoundsException | ClassCastException e) {
+                    bad(index, index + 1, "removed: " + e);
+                    content.add(tree.leaf(line));
+                }
             } else {
                 content.add(tree.leaf(line));
                 try {
@@ -398,6 +403,9 @@ final class PlainLogChecker {
     }
 
     private static byte[] hex(String text) {
+        if (!text.matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException("hex");
+        }
         var bytes = new byte[text.length() / 2];
         for (int at = 0; at < bytes.length; at++) {
             bytes[at] = (byte) Integer.parseInt(text.substring(2 * at, 2 * at + 2), 16);
