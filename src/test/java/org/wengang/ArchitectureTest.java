@@ -152,6 +152,20 @@ class ArchitectureTest {
             .because("a trace is read years later, when the classes that wrote it have changed");
 
     @ArchTest
+    static final ArchRule PROOF_STANDS_ALONE = classes()
+            .that()
+            .resideInAPackage("org.wengang.proof..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "org.wengang.proof..",
+                    "org.bouncycastle..",
+                    "com.fasterxml.jackson.core..",
+                    "com.github.luben.zstd..")
+            .because("whoever doubts the service must be able to verify its log without it");
+
+    @ArchTest
     static final ArchRule EVIDENCE_SETS_WHAT_IT_IS_GIVEN = classes()
             .that()
             .resideInAPackage("org.wengang.evidence..")

@@ -148,6 +148,19 @@ public class Register implements PanacheRepositoryBase<RegisteredRelease, Intege
         });
     }
 
+    /** The releases of a package that have that version of a workbook, in order. */
+    public List<Integer> having(String packageId, String measure, int version) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> store.createNativeQuery("""
+                                select b.release from release_book b join release r on r.number = b.release
+                                where r.package_id = ?1 and b.measure = ?2 and b.version = ?3
+                                order by b.release""", Integer.class)
+                        .setParameter(1, packageId)
+                        .setParameter(2, measure)
+                        .setParameter(3, version)
+                        .getResultList());
+    }
+
     /** The texts of a package by measure, each with the version that a release of it now would have. */
     public Map<String, BookVersion> versionsOf(String packageId, Map<String, String> texts) {
         return versions(packageId).of(texts);

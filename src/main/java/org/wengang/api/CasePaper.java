@@ -184,11 +184,11 @@ final class CasePaper {
 
     private Section facts() {
         var pairs = new ArrayList<Section.Pair>();
-        collect(evaluation.request().facts(), new Label("", ""), pairs);
+        collect(evaluation.request().facts(), Phrase.NONE, pairs);
         return new Section.Pairs(new Label("事实与来源", "Facts and their sources"), pairs);
     }
 
-    private void collect(Facts facts, Label item, List<Section.Pair> pairs) {
+    private void collect(Facts facts, Phrase item, List<Section.Pair> pairs) {
         for (var fact : facts.shape().facts()) {
             if (fact.type() instanceof FactType.Group) {
                 var group = facts.group(fact);
@@ -201,7 +201,7 @@ final class CasePaper {
                     var label = records.shape().label();
                     collect(
                             items.get(i),
-                            new Label(label.zh() + (i + 1) + "：", label.en() + " " + (i + 1) + ": "),
+                            Phrase.of(label.zh() + (i + 1) + "：", label.en() + " " + (i + 1) + ": "),
                             pairs);
                 }
             } else if (facts.get(fact) instanceof Map<?, ?> byTime) {
@@ -216,7 +216,7 @@ final class CasePaper {
         }
     }
 
-    private Section.Pair pair(Fact fact, Label item, String timeZh, String timeEn, Object value) {
+    private Section.Pair pair(Fact fact, Phrase item, String timeZh, String timeEn, Object value) {
         boolean isHidden = masked && fact.protection() != Fact.Protection.NONE;
         return new Section.Pair(
                 new Label(

@@ -23,7 +23,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -42,7 +41,7 @@ import org.wengang.trace.Trace;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "decisions", description = "判定记录 · decisions that were made")
 public class DecisionResource {
-    private static final String ID = "/{id: [0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}}";
+    private static final String ID = "/{id: [0-9a-f-]+}";
 
     private final Decisions decisions;
     private final TraceLog log;
@@ -181,7 +180,7 @@ public class DecisionResource {
     }
 
     private Decisions.Found found(String id) {
-        return decisions.found(UUID.fromString(id), actor.get());
+        return decisions.found(id, actor.get());
     }
 
     private DecisionView view(Decisions.Found found, boolean masked) {

@@ -2,7 +2,7 @@ package org.wengang.api;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.UUID;
+import java.util.Optional;
 import org.wengang.activation.Published;
 import org.wengang.activation.Releases;
 import org.wengang.audit.Replay;
@@ -37,8 +37,9 @@ class Decisions {
     }
 
     /** @throws Refused if there is none, or it is not theirs to read */
-    Found found(UUID id, Actor who) {
-        return traces.byId(id)
+    Found found(String id, Actor who) {
+        return Optional.ofNullable(Replay.id(id))
+                .flatMap(traces::byId)
                 .map(kept -> new Found(kept, kept.leaf() == null ? null : Trace.read(kept.leaf())))
                 .filter(found -> mayRead(found, who))
                 .orElseThrow(() -> new Refused(

@@ -93,12 +93,12 @@ public class ReplaysResource {
         var id = replays.begin(
                 from == null ? 0 : periods.firstFrom(from), to == null ? log.size() : periods.firstFrom(to), by);
         return Response.accepted(report(id))
-                .location(URI.create("/api/v1/replays/" + id))
+                .location(URI.create("/v1/replays/" + id))
                 .build();
     }
 
     @GET
-    @Path("/{id: [0-9a-z]+-[0-9]+}")
+    @Path("/{id: [0-9a-z-]+}")
     @Operation(summary = "重新判定的进度和结果", description = "How far it has come, and what came of it.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Report.class)))
     @APIResponse(

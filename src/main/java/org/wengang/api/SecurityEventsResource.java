@@ -36,6 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.wengang.audit.EventFilter;
 import org.wengang.audit.KeptEvent;
 import org.wengang.audit.SecurityEvents;
+import org.wengang.evidence.TabularExport;
 import org.wengang.identity.CurrentActor;
 import org.wengang.identity.SecurityEvent;
 import org.wengang.identity.SecurityEvent.What;
@@ -49,9 +50,16 @@ public class SecurityEventsResource {
     private static final String CSV = "text/csv";
     private static final String SUBJECT = "security-events";
     private static final int PAGE = 1_000;
-    private static final Object[] HEADER = {
-        "编号 id", "日志位置 index", "时间 at", "行为人 actor", "事项 event", "代码 what", "对象 subject", "做成 ok", "详情 detail"
-    };
+    private static final List<TabularExport.Column> COLUMNS = List.of(
+            new TabularExport.Column("编号", "id"),
+            new TabularExport.Column("日志位置", "index"),
+            new TabularExport.Column("时间", "at"),
+            new TabularExport.Column("行为人", "actor"),
+            new TabularExport.Column("事项", "event"),
+            new TabularExport.Column("代码", "what"),
+            new TabularExport.Column("对象", "subject"),
+            new TabularExport.Column("做成", "ok"),
+            new TabularExport.Column("详情", "detail"));
 
     private final SecurityEvents events;
     private final Event<SecurityEvent> told;
@@ -194,27 +202,26 @@ public class SecurityEventsResource {
 
     /** A page after the other, so that neither memory nor a transaction grows with the log. */
     private void write(EventFilter filter, long newest, OutputStream out) throws IOException {
-        var rows = new CsvRows(out);
-        rows.row(HEADER);
-        long before = newest + 1;
-        List<KeptEvent> page;
-        do {
-            page = events.find(filter, before, PAGE);
-            for (var event : page) {
-                var label = words(event.what());
-                rows.row(
-                        event.row(),
-                        event.index(),
-                        event.at().atZone(clock.getZone()).toOffsetDateTime(),
-                        event.actor(),
-                        label == null ? null : label.zh() + " " + label.en(),
-                        event.what(),
-                        event.subject(),
-                        event.ok(),
-                        event.detail());
-                before = event.row();
-            }
-            rows.flush();
-        } while (page.size() == PAGE);
+        try (var rows = TabularExport.csv(out, COLUMNS)) {
+            long before = newest + 1;
+            List<KeptEvent> page;
+            do {
+                page = events.find(filter, before, PAGE);
+                for (var event : page) {
+                    var label = words(event.what());
+                    rows.row(Arrays.asList(
+                            event.row(),
+                            event.index(),
+                            event.at().atZone(clock.getZone()).toOffsetDateTime(),
+                            event.actor(),
+                            label == null ? null : label.zh() + " " + label.en(),
+                            event.what(),
+                            event.subject(),
+                            event.ok(),
+                            event.detail()));
+                    before = event.row();
+                }
+            } while (page.size() == PAGE);
+        }
     }
 }

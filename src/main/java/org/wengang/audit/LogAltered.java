@@ -11,6 +11,11 @@ public final class LogAltered extends IllegalStateException {
         this.mayPass = mayPass;
     }
 
+    /** A leaf that cannot be read. */
+    public static LogAltered leaf(long index) {
+        return new LogAltered("leaf " + index + " cannot be read", true);
+    }
+
     boolean mayPass() {
         return mayPass;
     }

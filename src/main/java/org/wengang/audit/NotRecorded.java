@@ -13,8 +13,8 @@ public final class NotRecorded extends RuntimeException {
         STORE(false, 5, "判定记录写不进数据库", "The store does not take the record of the decision"),
         /** The clock shows an earlier time than the last decision. */
         CLOCK(false, 10, "系统时钟早于上一条判定的时间", "The clock shows an earlier time than the last decision had"),
-        /** The key that checkpoints are signed with is not there. */
-        KEY(false, 60, "缺少检查点的签名密钥", "The key that signs checkpoints is missing"),
+        /** The key that checkpoints are signed with is not there, is open to others, or is another one. */
+        KEY(false, 60, "检查点的签名密钥缺失或不可用", "The key that signs checkpoints is missing or must not be used"),
         /** The log in the store is not the one that was signed: cut off, an old copy, or altered. */
         LOG(false, 60, "数据库中的记录与已签名的检查点不符", "The log in the store is not the one that was signed"),
         /** The service is stopping. */

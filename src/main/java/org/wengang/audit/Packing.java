@@ -1,5 +1,6 @@
 package org.wengang.audit;
 
+import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
 import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdDictCompress;
@@ -20,6 +21,7 @@ final class Packing {
 
     private final Map<Integer, ZstdDictDecompress> dictionaries = new ConcurrentHashMap<>();
     private final ThreadLocal<Packer> packers = ThreadLocal.withInitial(Packer::new);
+    private final ThreadLocal<Unpacker> unpackers = ThreadLocal.withInitial(Unpacker::new);
 
     /** A dictionary to pack with. */
     record Dictionary(int id, ZstdDictCompress words) {
@@ -46,6 +48,23 @@ final class Packing {
         }
     }
 
+    /** Making a context takes longer than unpacking a leaf. */
+    private static final class Unpacker {
+        private final ZstdDecompressCtx context = new ZstdDecompressCtx();
+        private ZstdDictDecompress loaded;
+
+        byte[] unpack(byte[] packed, ZstdDictDecompress dictionary, int size) {
+            if (dictionary != loaded) {
+                context.reset();
+                if (dictionary != null) {
+                    context.loadDict(dictionary);
+                }
+                loaded = dictionary;
+            }
+            return context.decompress(packed, size);
+        }
+    }
+
     /** @param dictionary null for none */
     Packed pack(byte[] plain, Dictionary dictionary) {
         return new Packed(packers.get().pack(plain, dictionary), dictionary == null ? null : dictionary.id());
@@ -65,15 +84,10 @@ final class Packing {
      * @throws ZstdException if these are not the packed bytes of anything
      */
     byte[] unpack(byte[] packed, Integer dictionary) {
-        try (var context = new ZstdDecompressCtx()) {
-            if (dictionary != null) {
-                context.loadDict(dictionaries.get(dictionary));
-            }
-            long size = com.github.luben.zstd.Zstd.getFrameContentSize(packed);
-            if (size < 0 || size > LARGEST) {
-                throw new IllegalArgumentException("the bytes are not a packed leaf");
-            }
-            return context.decompress(packed, (int) size);
+        long size = Zstd.getFrameContentSize(packed);
+        if (size < 0 || size > LARGEST) {
+            throw new IllegalArgumentException("the bytes are not a packed leaf");
         }
+        return unpackers.get().unpack(packed, dictionary == null ? null : dictionaries.get(dictionary), (int) size);
     }
 }

@@ -1,7 +1,11 @@
 package org.wengang.audit;
 
+import com.github.luben.zstd.ZstdException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.BufferUnderflowException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,9 +20,15 @@ import org.wengang.trace.Person;
 /** Reads the log: single leaves, and runs of them. */
 @Singleton
 public class Traces {
+    private static final Logger LOG = System.getLogger(Traces.class.getName());
     private static final String SELECT = """
             select t.index, t.id, t.leaf_hash, t.leaf, t.dictionary, p.body
-            from trace t left join trace_personal p on p.index = t.index where\s""";
+            from trace t left join trace_personal p on p.index = t.index
+            where\s""";
+    private static final String LEAVES = """
+            select index, leaf, dictionary from trace where index >= ? and index < ? order by index""";
+    private static final String OF_SUBJECT = """
+            select index, body from trace_personal where subjects @> ? and index < ? order by index desc limit ?""";
     private static final int PAGE = 256;
 
     private final DataSource store;
@@ -77,6 +87,83 @@ public class Traces {
         }
     }
 
+    /** Takes a leaf in its place. */
+    @FunctionalInterface
+    public interface EachLeaf {
+        /** @param leaf null if it was removed by policy, or cannot be unpacked */
+        void leaf(long index, byte[] leaf);
+    }
+
+    /**
+     * Hands over the leaves from one place to another without the persons, in order.
+     *
+     * @param to exclusive
+     */
+    public void leaves(long from, long to, EachLeaf each) {
+        try (var connection = store.getConnection();
+                var statement = connection.prepareStatement(LEAVES)) {
+            for (long at = from; at < to; at += PAGE) {
+                statement.setLong(1, at);
+                statement.setLong(2, Math.min(to, at + PAGE));
+                try (var row = statement.executeQuery()) {
+                    while (row.next()) {
+                        each.leaf(row.getLong(1), leafOrNone(connection, row));
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private byte[] leafOrNone(Connection connection, ResultSet row) throws SQLException {
+        var packed = row.getBytes(2);
+        int dictionary = row.getInt(3);
+        boolean hasNone = row.wasNull();
+        try {
+            return packed == null ? null : dictionaries.unpack(connection, packed, hasNone ? null : dictionary);
+        } catch (ZstdException | IllegalArgumentException | IllegalStateException e) {
+            // somebody altered it: whoever verifies the log is told where
+            LOG.log(Level.WARNING, "leaf {0} cannot be unpacked", Long.toString(row.getLong(1)));
+            return null;
+        }
+    }
+
+    /**
+     * Where decisions are that name a person so, newest first.
+     *
+     * @param token as the caller named the person
+     * @param before only places before that one
+     */
+    public List<Long> ofSubject(String token, long before, int most) {
+        try (var connection = store.getConnection();
+                var statement = connection.prepareStatement(OF_SUBJECT)) {
+            var found = new ArrayList<Long>();
+            long at = before;
+            int seen;
+            do {
+                seen = 0;
+                statement.setArray(1, connection.createArrayOf("bigint", new Long[] {PackedPersons.key(token)}));
+                statement.setLong(2, at);
+                statement.setInt(3, most);
+                try (var row = statement.executeQuery()) {
+                    while (row.next() && found.size() < most) {
+                        seen++;
+                        at = row.getLong(1);
+                        // several tokens may have the same key
+                        if (PackedPersons.persons(row.getBytes(2)).stream()
+                                .anyMatch(person -> token.equals(person.token()))) {
+                            found.add(at);
+                        }
+                    }
+                }
+            } while (found.size() < most && seen == most);
+            return found;
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
     /** The leaves in those places, in order; those that are not there are missing. */
     public List<Kept> at(List<Long> indexes) {
         try (var connection = store.getConnection();
@@ -114,12 +201,16 @@ public class Traces {
         int dictionary = row.getInt(5);
         boolean hasNone = row.wasNull();
         var persons = row.getBytes(6);
-        return new Kept(
-                row.getLong(1),
-                row.getObject(2, UUID.class),
-                row.getBytes(3),
-                packed == null ? null : dictionaries.unpack(connection, packed, hasNone ? null : dictionary),
-                persons == null ? List.of() : PackedPersons.persons(persons));
+        try {
+            return new Kept(
+                    row.getLong(1),
+                    row.getObject(2, UUID.class),
+                    row.getBytes(3),
+                    packed == null ? null : dictionaries.unpack(connection, packed, hasNone ? null : dictionary),
+                    persons == null ? List.of() : PackedPersons.persons(persons));
+        } catch (ZstdException | IllegalArgumentException | IllegalStateException | BufferUnderflowException e) {
+            throw LogAltered.leaf(row.getLong(1));
+        }
     }
 
     private static StoreUnreadable failed(SQLException e) {
@@ -130,7 +221,7 @@ public class Traces {
     public static final class StoreUnreadable extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        StoreUnreadable(SQLException cause) {
+        public StoreUnreadable(SQLException cause) {
             super("the log cannot be read: " + cause.getSQLState(), cause);
         }
     }

@@ -53,7 +53,7 @@ final class PdfTypesetter implements Typesetter {
         return text(List.of(spans));
     }
 
-    /** What has to fit on one line; what does not is cut off. */
+    /** Our own words, which fit on one line. */
     private Line line(List<Span> spans, float room) {
         return text(spans).lines(room).get(0);
     }
@@ -300,10 +300,9 @@ final class PdfTypesetter implements Typesetter {
     private void block(Section.Block block) throws IOException {
         float height = 11.2f;
         paper.need(15 + 2 * height);
-        paper.text(
-                line(Span.of(Phrase.of(block.label()), Ink.of(GRID).bold()), Paper.WIDTH), Paper.LEFT, paper.y(), 15);
-        paper.down(15);
-        var lines = text(new Span(block.text().strip(), Ink.of(CODE).code())).lines(Paper.WIDTH - 16, 12);
+        flowing(Span.of(Phrase.of(block.label()), Ink.of(GRID).bold()), 15);
+        var lines = text(new Span(block.text().stripTrailing(), Ink.of(CODE).code()))
+                .lines(Paper.WIDTH - 16, 12);
         shaded(4);
         for (var line : lines) {
             if (paper.need(height)) {

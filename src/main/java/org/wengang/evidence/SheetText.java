@@ -16,7 +16,16 @@ final class SheetText {
 
     /** The text, what cannot be seen told by its code point, so that a spreadsheet program shows the very same. */
     static String of(String text) {
-        var shown = Visible.text(text, "\t");
+        return of(text, "");
+    }
+
+    /**
+     * The same.
+     *
+     * @param kept characters that stay although they cannot be seen
+     */
+    static String of(String text, String kept) {
+        var shown = Visible.text(text, kept);
         if (shown.length() > LONGEST) {
             shown = cut(shown);
         }

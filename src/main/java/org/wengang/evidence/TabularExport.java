@@ -59,7 +59,7 @@ public sealed interface TabularExport extends Closeable permits CsvExport, XlsxE
     /**
      * A workbook (.xlsx). Texts are text cells, also when somebody edits them, and need no apostrophe. Numbers are number cells if
      * a spreadsheet program keeps all their digits, that is up to 15; else they are text. A sheet holds 1,048,576 lines; the next
-     * one goes on. Memory: 6 bytes a row.
+     * one goes on. It needs a few bytes of memory for each row.
      *
      * @param out stays open when the export is closed
      */

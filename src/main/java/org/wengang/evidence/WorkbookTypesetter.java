@@ -88,6 +88,9 @@ final class WorkbookTypesetter implements Typesetter {
     /** A name that a workbook takes: short, without its forbidden signs, used once. */
     private String unique(String wanted) {
         var plain = WorkbookUtil.createSafeSheetName(Visible.text(wanted).replace('\n', ' '), ' ');
+        if (Character.isHighSurrogate(plain.charAt(plain.length() - 1))) {
+            plain = plain.substring(0, plain.length() - 1); // the name was cut within a character
+        }
         var name = plain;
         for (int i = 2; !names.add(name.toLowerCase(Locale.ROOT)); i++) {
             var suffix = " " + i;
@@ -238,11 +241,12 @@ final class WorkbookTypesetter implements Typesetter {
             int lines = 1;
             for (int i = 0; i < cells.size(); i++) {
                 var one = cells.get(i);
-                var cell = isLost && one.mark() == Mark.NONE ? cell(sheet, next, i) : null;
-                if (cell != null) {
-                    put(cell, one.text(), new Look(BODY.in(Mark.LOST.ink()), Mark.LOST.tint(), true, false));
+                var head = section.heads().get(i);
+                if (isLost && one.mark() == Mark.NONE) {
+                    var look = new Look(BODY.in(Mark.LOST.ink()), Mark.LOST.tint(), true, head.isFigures());
+                    put(cell(sheet, next, i), one.text(), look);
                 } else {
-                    put(cell(sheet, next, i), one, section.heads().get(i).isFigures(), true);
+                    put(cell(sheet, next, i), one, head.isFigures(), true);
                 }
                 lines = Math.max(lines, lines(shown(one), i));
             }
@@ -302,7 +306,7 @@ final class WorkbookTypesetter implements Typesetter {
     public void set(Section.Verbatim section) {
         for (var block : section.blocks()) {
             wide(Phrase.of(block.label()), BODY.bold(), WorkbookStyles.WHITE);
-            wide(Phrase.plain(block.text().strip()), CODE, WorkbookStyles.SHADE);
+            wide(Phrase.plain(block.text()), CODE, WorkbookStyles.SHADE);
             next++;
         }
     }

@@ -82,7 +82,7 @@ final class XlsxExport implements TabularExport {
         if (cell.isEmpty()) {
             return;
         }
-        var text = SheetText.of(cell);
+        var text = SheetText.of(cell, "\t");
         if (isBlankAtAnEnd(text) || text.indexOf('\n') >= 0) {
             // only this form keeps blanks and line breaks
             sheet.inlineString(next, column, RichText.builder().run(text).end().build());

@@ -236,7 +236,7 @@ final class Intake {
                     remarks.thing(Kind.LINE_UNREADABLE, Weight.FAULT, lineName(at));
                 }
             }
-            default -> remarks.thing(Kind.LINE_UNREADABLE, Weight.FAULT, lineName(at));
+            default -> remarks.leaf(Kind.LINE_UNREADABLE, Weight.FAULT, index, lineName(at));
         }
         if (index >= header.size()) {
             remarks.leaf(Kind.LEAF_SURPLUS, Weight.FAULT, index);

@@ -34,10 +34,13 @@ final class LeafHashes {
 
     /**
      * Takes up what lies in the auditor's folders. It may be of leaves behind the end: if the log was cut, these show what it had.
+     *
+     * @param proven no more than that was ever signed
      */
-    void anchor(AnchoredHashes hashes) {
-        knownTo = Math.max(knownTo, hashes.to());
-        for (long index = Math.max(first, hashes.from()); index < hashes.to(); index++) {
+    void anchor(AnchoredHashes hashes, long proven) {
+        long to = Math.min(hashes.to(), Math.max(end, proven));
+        knownTo = Math.max(knownTo, to);
+        for (long index = Math.max(first, hashes.from()); index < to; index++) {
             anchored.put(index, hashes.bytes(), (int) (index - hashes.from()) * TreeHash.LENGTH);
             if ((index + 1) % HashColumn.CHUNK == 0) {
                 anchored.share(computed, index >> HashColumn.LEVEL);

@@ -35,7 +35,7 @@ final class LineReader {
         this.keys = keys;
     }
 
-    /** Reads whole lines, each ended by a newline; the last one may end without. */
+    /** Reads lines. If the last has no newline the file was cut there, and a leaf may not be whole. */
     Lines read(byte[] bytes, int length) {
         var lines = new Lines();
         int start = 0;
@@ -44,7 +44,11 @@ final class LineReader {
             while (end < length && bytes[end] != '\n') {
                 end++;
             }
-            read(bytes, start, end - start, lines);
+            if (end == length && begins(bytes, start, end - start, LEAF)) {
+                unreadable(bytes, start, end - start, lines, "");
+            } else {
+                read(bytes, start, end - start, lines);
+            }
             start = end + 1;
         }
         return lines;

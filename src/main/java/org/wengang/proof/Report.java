@@ -64,7 +64,7 @@ public record Report(
     }
 
     /**
-     * The first leaf that is bad, or the narrowest range it lies in. What is merely not proven counts only if there is nothing
+     * The first leaf that is bad, or the narrowest range it lies in. Where only a proof is lacking counts if there is nothing
      * worse. Empty if no leaf is bad.
      */
     public Optional<Remark> firstBad() {
@@ -73,7 +73,7 @@ public record Report(
                 .sorted(Comparator.comparingLong(Remark::from).thenComparing(Remark::to))
                 .toList();
         return bad.stream()
-                .filter(remark -> remark.kind() != Kind.UNPROVEN)
+                .filter(remark -> remark.kind() != Kind.UNPROVEN && remark.kind() != Kind.STORED_HASH_MISSING)
                 .findFirst()
                 .or(() -> bad.stream().findFirst());
     }

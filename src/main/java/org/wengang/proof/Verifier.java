@@ -83,7 +83,12 @@ public final class Verifier {
         forged(all, remarks);
 
         var leaves = intake.leaves();
-        evidence.hashes().forEach(leaves::anchor);
+        long proven = all.stream()
+                .filter(HeldCheckpoint::isProof)
+                .mapToLong(HeldCheckpoint::size)
+                .max()
+                .orElse(0);
+        evidence.hashes().forEach(hashes -> leaves.anchor(hashes, proven));
         var usable = usable(all, leaves, remarks);
         var walk = new TreeWalk(header.before(), leaves, !evidence.hashes().isEmpty(), remarks);
         walk.walk(usable, isDamaged ? Weight.OPEN : Weight.FAULT);

@@ -162,7 +162,7 @@ class DecisionsTest {
         As.caseworker()
                 .header("Idempotency-Key", "k")
                 .contentType("application/x-ndjson")
-                .body("{}")
+                .body("{}".getBytes(StandardCharsets.UTF_8))
                 .post("/api/v1/evaluations/batch")
                 .then()
                 .statusCode(400);

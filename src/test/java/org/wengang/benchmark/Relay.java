@@ -8,31 +8,50 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Stands between a service and its PostgreSQL and can keep notifications back, as a pooler does that hands a connection from
- * client to client. It speaks the protocol without encryption only.
+ * Stands between a service and its PostgreSQL. It can keep notifications back, as a pooler does that hands a connection from
+ * client to client; it can be cut; and it can be slow. It speaks the protocol without encryption only.
  */
-final class Relay implements AutoCloseable {
+public final class Relay implements AutoCloseable {
     private static final int NOTIFICATION = 'A';
 
     private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final int port;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean isSilent;
+    private volatile boolean isCut;
+    private volatile long delayMillis;
 
     /** @param port of the PostgreSQL on this machine */
-    Relay(int port) throws IOException {
+    public Relay(int port) throws IOException {
         this.port = port;
         start(this::accept);
     }
 
-    int port() {
+    public int port() {
         return listening.getLocalPort();
     }
 
     /** From now on notifications are kept back, or passed on. */
     void silent(boolean isSilent) {
         this.isSilent = isSilent;
+    }
+
+    /** Ends all connections, and every new one at once, until it is mended. */
+    public void cut() throws IOException {
+        isCut = true;
+        for (var socket : open) {
+            socket.close();
+        }
+    }
+
+    /** Lets connections through again, each answer as late as that. */
+    public void mend(long delayMillis) {
+        this.delayMillis = delayMillis;
+        isCut = false;
     }
 
     /** Part of a connection that may break at any time. */
@@ -57,7 +76,11 @@ final class Relay implements AutoCloseable {
     private void accept() throws IOException {
         while (true) {
             var client = listening.accept();
-            start(() -> join(client));
+            if (isCut) {
+                client.close();
+            } else {
+                start(() -> join(client));
+            }
         }
     }
 
@@ -66,6 +89,8 @@ final class Relay implements AutoCloseable {
                 var server = new Socket(InetAddress.getLoopbackAddress(), port)) {
             client.setTcpNoDelay(true);
             server.setTcpNoDelay(true);
+            open.add(client);
+            open.add(server);
             start(() -> {
                 try (client;
                         server) {
@@ -73,6 +98,8 @@ final class Relay implements AutoCloseable {
                 }
             });
             passOn(server, client);
+        } finally {
+            open.removeIf(Socket::isClosed);
         }
     }
 
@@ -89,8 +116,17 @@ final class Relay implements AutoCloseable {
                 out.write(content);
             }
             if (in.available() == 0) {
+                sleep(delayMillis);
                 out.flush();
             }
+        }
+    }
+
+    private static void sleep(long millis) throws IOException {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            throw new IOException(e);
         }
     }
 

@@ -127,7 +127,7 @@ final class SamplePack {
                         new Section.Head(new Label("金额或数量", "Amount"), true),
                         new Section.Head("理由", "Reasons")),
                 rows,
-                Phrase.of("补贴合计 3,500.00 元以判定记录为准。", "Sums are those of the record."));
+                Phrase.of("各类金额不相加。", "Amounts of different kinds are not added."));
     }
 
     private static Phrase reasons(List<String> codes) {

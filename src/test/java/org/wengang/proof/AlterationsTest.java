@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wengang.proof.PlainLogChecker.Found;
@@ -24,7 +25,8 @@ import org.wengang.proof.PlainLogChecker.Found;
  * allows, and a second, separately written checker comes to the same.
  */
 class AlterationsTest {
-    private static final int ALTERATIONS = 600;
+    private static final int ALTERATIONS = 360;
+    private static final int MANY_ALTERATIONS = 6000;
     private static final LogKey KEY = LogKey.generate(KeyAlgorithm.ED25519);
     private static final LogKey OTHER = LogKey.generate(KeyAlgorithm.ED25519);
 
@@ -184,7 +186,13 @@ class AlterationsTest {
             @Override
             Made make(SampleLog log, Random random) {
                 var file = log.export();
-                return new Made(flipped(file, random), UNKNOWN, false);
+                var flipped = flipped(file, random);
+                int at = Arrays.mismatch(file, flipped);
+                var before = lines(Arrays.copyOf(file, at + 1));
+                boolean isInLeaf = file[at] != '\n'
+                        && before.size() > 1
+                        && isLeaf(lines(file).get(before.size() - 1));
+                return new Made(flipped, isInLeaf ? leavesBefore(before, before.size() - 1) : UNKNOWN, true);
             }
         },
         DELETE_LINE {
@@ -206,9 +214,10 @@ class AlterationsTest {
             Made make(SampleLog log, Random random) {
                 var lines = lines(log.export());
                 int at = 1 + random.nextInt(lines.size() - 1);
-                int to = isLeaf(lines.get(at)) ? at + 1 : 1 + random.nextInt(lines.size());
+                boolean isLeaf = isLeaf(lines.get(at));
+                int to = isLeaf ? at + 1 : 1 + random.nextInt(lines.size());
                 lines.add(to, lines.get(at));
-                return new Made(file(lines), UNKNOWN, false);
+                return new Made(file(lines), isLeaf ? leavesBefore(lines, to) : UNKNOWN, true);
             }
         },
         SWAP_LINES {
@@ -229,7 +238,13 @@ class AlterationsTest {
             @Override
             Made make(SampleLog log, Random random) {
                 var file = log.export();
-                return new Made(Arrays.copyOf(file, random.nextInt(file.length - 1)), UNKNOWN, false);
+                var cut = Arrays.copyOf(file, random.nextInt(file.length - 1));
+                var lines = lines(cut);
+                int last = lines.size() - 1;
+                boolean isInLeaf = last > 0
+                        && isLeaf(lines(file).get(last))
+                        && !lines.get(last).equals(lines(file).get(last));
+                return new Made(cut, isInLeaf ? leavesBefore(lines, last) : UNKNOWN, true);
             }
         };
 
@@ -286,14 +301,24 @@ class AlterationsTest {
 
     @Test
     void verify_alteredAtRandom_foundAndLocated() throws IOException {
+        alter(0, ALTERATIONS);
+    }
+
+    @Test
+    @Tag("slow")
+    void verify_alteredAtRandomOften_foundAndLocated() throws IOException {
+        alter(ALTERATIONS, MANY_ALTERATIONS);
+    }
+
+    private void alter(int from, int to) throws IOException {
         var exact = new EnumMap<Alteration, Integer>(Alteration.class);
-        for (int seed = 0; seed < ALTERATIONS; seed++) {
+        for (int seed = from; seed < to; seed++) {
             var alteration = Alteration.values()[seed % Alteration.values().length];
             if (tried(seed, alteration)) {
                 exact.merge(alteration, 1, Integer::sum);
             }
         }
-        System.out.println("located to the very leaf: " + exact);
+        System.out.println((to - from) + " alterations; located to the very leaf: " + exact);
     }
 
     /** Whether the very leaf was named. */

@@ -130,6 +130,9 @@ final class PlainLogChecker {
             if (last != content.size()) {
                 bad(last, content.size(), "no stored hashes");
             }
+            while (stored.size() < content.size()) {
+                stored.add(null);
+            }
             if (notes.isEmpty() || notes.get(notes.size() - 1).size() != size) {
                 bad(-1, -1, "no checkpoint at the end");
             }
@@ -256,8 +259,7 @@ final class PlainLogChecker {
                     var hash = logged.get(index);
                     if (content.get(index) == null
                             || !Arrays.equals(content.get(index), hash)
-                            || stored.get(index) == null
-                            || !Arrays.equals(stored.get(index), hash)
+                            || stored.get(index) != null && !Arrays.equals(stored.get(index), hash)
                             || ownHashes.containsKey((long) index)
                                     && !Arrays.equals(ownHashes.get((long) index), hash)) {
                         bad(index, index + 1, "not what was logged, or a hash that is not");
@@ -275,7 +277,7 @@ final class PlainLogChecker {
             for (int index = from; index < to; index++) {
                 var all = new ArrayList<byte[]>();
                 all.add(content.get(index));
-                all.add(index < stored.size() ? stored.get(index) : null);
+                all.add(stored.get(index));
                 all.add(ownHashes.get((long) index));
                 byte[] hash = all.get(first);
                 for (var other : all) {

@@ -42,7 +42,7 @@ final class SampleLog {
      */
     static SampleLog grown(TreeHash hash, int size, int removed, LogKey key, Random random) {
         var log = new SampleLog(hash);
-        long next = 1 + random.nextInt(Math.max(1, size / 8));
+        long next = 1 + random.nextInt(Math.max(1, size / 5));
         for (int index = 0; index < size; index++) {
             if (index == removed && removed > 0) {
                 log.add(bytes(
@@ -54,7 +54,7 @@ final class SampleLog {
             }
             if (log.rows.size() == next || log.rows.size() == size) {
                 log.sign(log.rows.size(), List.of(key));
-                next += 1 + random.nextInt(Math.max(1, size / 8));
+                next += 1 + random.nextInt(Math.max(1, size / 5));
             }
         }
         for (int index = 0; index < removed; index++) {

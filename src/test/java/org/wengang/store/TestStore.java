@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.ds.common.BaseDataSource;
 
 /**
@@ -65,6 +67,13 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
         return DriverManager.getConnection(url(database), OwnServer.ROLE, password());
     }
 
+    /** Lets a source of connections lead to a database of {@link #newDatabase}. */
+    public static void configure(PGSimpleDataSource source, String database) {
+        source.setUrl(url(database));
+        source.setUser(OwnServer.ROLE);
+        source.setPassword(password());
+    }
+
     /** Connections to a database of {@link #newDatabase}, a new one each time. */
     public static DataSource source(String database) {
         return new Source(database);
@@ -98,11 +107,18 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    static String url(String database) {
+    /** What tells whether that store answers, for those who are not given it by the service. */
+    public static Reachability reachability(DataSource store) {
+        return new Reachability(store, Clock.systemUTC());
+    }
+
+    /** Where such a database is. */
+    public static String url(String database) {
         return System.getProperty(URL) + database;
     }
 
-    static String password() {
+    /** Of the role {@link OwnServer#ROLE}. */
+    public static String password() {
         return System.getProperty(PASSWORD);
     }
 

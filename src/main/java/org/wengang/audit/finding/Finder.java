@@ -1,0 +1,123 @@
+package org.wengang.audit.finding;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.wengang.audit.LogAltered;
+import org.wengang.audit.Traces;
+import org.wengang.trace.Trace;
+
+/**
+ * Finds decisions and adds them up. The newest come first; a page goes on where the last one ended, whatever was decided since.
+ */
+@Singleton
+public class Finder {
+    /** Of one page. */
+    public static final int MOST = 500;
+
+    private static final int TRIES = 4;
+
+    private final DecisionIndex index;
+    private final Traces traces;
+
+    @Inject
+    Finder(DecisionIndex index, Traces traces) {
+        this.index = index;
+        this.traces = traces;
+    }
+
+    /**
+     * Decisions, newest first.
+     *
+     * @param before only those before that place in the log; {@link Long#MAX_VALUE} for the newest
+     * @param limit at most so many
+     * @throws NotIndexed while the index is too far behind
+     * @throws LogAltered if one of them cannot be read
+     * @throws Traces.StoreUnreadable if the store fails
+     */
+    public Page find(Query query, long before, int limit) {
+        if (limit < 1 || limit > MOST) {
+            throw new IllegalArgumentException("a page has 1 to " + MOST + " decisions, not " + limit);
+        }
+        var decisions = new ArrayList<Found>();
+        long at = before;
+        List<Long> places;
+        do {
+            places = places(query, at, limit - decisions.size());
+            var read = traces.at(places).stream().collect(Collectors.toMap(Traces.Kept::index, kept -> kept));
+            for (long place : places) {
+                var kept = read.get(place);
+                // removed by policy since
+                if (kept != null && kept.leaf() != null) {
+                    decisions.add(new Found(place, trace(kept), kept.persons()));
+                }
+                at = place;
+            }
+        } while (decisions.size() < limit && !places.isEmpty());
+        return new Page(decisions, decisions.size() == limit && at > 0 ? at : null);
+    }
+
+    private static Trace trace(Traces.Kept kept) {
+        try {
+            return Trace.read(kept.leaf());
+        } catch (IllegalArgumentException e) {
+            throw LogAltered.leaf(kept.index());
+        }
+    }
+
+    /**
+     * The places in the log of decisions, newest first.
+     *
+     * @param before only those before that place
+     */
+    List<Long> places(Query query, long before, int limit) {
+        return search(query, search -> {
+            var places = new ArrayList<Long>();
+            search.each(before, found -> {
+                found.hits().forEach((number, bits) -> {
+                    for (int at = bits.previous(Bits.SIZE - 1);
+                            at >= 0 && places.size() < limit;
+                            at = bits.previous(at - 1)) {
+                        places.add((long) number * Bits.SIZE + at);
+                    }
+                });
+                return places.size() < limit;
+            });
+            return places;
+        });
+    }
+
+    /**
+     * How many decisions there are, and what they give and demand.
+     *
+     * @throws NotIndexed while the index is too far behind
+     * @throws Traces.StoreUnreadable if the store fails
+     */
+    public Sum sum(Query query) {
+        return search(query, search -> {
+            var adding = new Adding(index, Plan.sums(query, index.words()), search.size());
+            search.each(Long.MAX_VALUE, found -> {
+                adding.add(found);
+                return true;
+            });
+            return adding.sum();
+        });
+    }
+
+    /** A word that comes up only while one searches was not searched for: then once more. */
+    private <T> T search(Query query, Function<Search, T> run) {
+        for (int i = 1; ; i++) {
+            var words = index.words();
+            int known = words.count();
+            var plan = Plan.of(query, words);
+            var search = new Search(index, traces, query, plan, words.of(Word.Kind.DECISION, ""), index.size());
+            var result = run.apply(search);
+            if (index.words().count() == known || i == TRIES) {
+                return result;
+            }
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package org.wengang.audit.finding;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.wengang.audit.TestLog;
+import org.wengang.measure.Outcome;
+import org.wengang.measure.SubjectKind;
+import org.wengang.trace.Leaf;
+import org.wengang.trace.Trace;
+
+/** What the index answers is what a plain look at every leaf answers. */
+class FinderTest {
+    private static final int LEAVES = 3 * Bits.SIZE + 300;
+
+    private final MadeUpLeaves madeUp = new MadeUpLeaves(7);
+    private TestLog log;
+    private DecisionIndex index;
+    private Finder finder;
+
+    @BeforeEach
+    void begin() throws SQLException {
+        log = TestLog.begin();
+        newNode();
+    }
+
+    @AfterEach
+    void end() throws InterruptedException {
+        log.close();
+    }
+
+    /** As after a start of the service: it has nothing in memory. */
+    private void newNode() {
+        index = new DecisionIndex(log.store(), log.traces());
+        finder = new Finder(index, log.traces());
+    }
+
+    private void append(int count) {
+        var leaves = new ArrayList<Leaf>();
+        var times = new ArrayList<Instant>();
+        for (int i = 0; i < count; i++) {
+            leaves.add(madeUp.next());
+            times.add(madeUp.now());
+        }
+        log.append(leaves, times);
+    }
+
+    private PlainScan scan() {
+        var all = new ArrayList<Found>();
+        log.traces().forEach(0, index.size(), kept -> {
+            if (kept.leaf() != null && Trace.isDecision(kept.leaf())) {
+                all.add(new Found(kept.index(), Trace.read(kept.leaf()), kept.persons()));
+            }
+            return true;
+        });
+        Collections.reverse(all);
+        return new PlainScan(all);
+    }
+
+    @Test
+    void find_nothingIndexed() {
+        append(LEAVES);
+        assertAnswers(1, 40);
+    }
+
+    @Test
+    void find_partIndexed() {
+        append(LEAVES);
+        var indexer = new Indexer(index);
+        assertTrue(indexer.step());
+        assertTrue(indexer.step());
+        assertEquals(new Indexer.Progress(LEAVES, 3, 2, 0), indexer.progress());
+        assertAnswers(2, 60);
+    }
+
+    @Test
+    void find_indexed() {
+        append(LEAVES);
+        new Indexer(index).finish();
+        assertAnswers(3, 150);
+        newNode();
+        assertAnswers(4, 50);
+    }
+
+    /** Random queries; each seed is another sequence of them. */
+    private void assertAnswers(long seed, int queries) {
+        var scan = scan();
+        var random = new Random(seed);
+        int found = 0;
+        for (int i = 0; i < queries; i++) {
+            var query = query(random, scan);
+            long before = random.nextInt(3) == 0 ? Long.MAX_VALUE : random.nextInt(LEAVES);
+            int limit = 1 + random.nextInt(400);
+            var places = finder.places(query, before, limit);
+            assertEquals(scan.places(query, before, limit), places, query + " before " + before);
+            assertEquals(scan.sum(query), lines(finder.sum(query)), query.toString());
+            found += places.isEmpty() ? 0 : 1;
+        }
+        assertTrue(found > queries / 4, "only " + found + " of " + queries + " queries found something");
+    }
+
+    private Query query(Random random, PlainScan scan) {
+        var query = Query.where();
+        for (int conditions = random.nextInt(4); conditions >= 0; conditions--) {
+            switch (random.nextInt(18)) {
+                case 0 -> query.packageId(one(random, MadeUpLeaves.PACKAGES));
+                case 1, 2 -> query.measure(one(random, MadeUpLeaves.MEASURES));
+                case 3, 4 -> query.outcome(Outcome.values()[random.nextInt(4)]);
+                case 5 -> query.reason(one(random, MadeUpLeaves.REASONS));
+                case 6 -> query.amountFrom(BigDecimal.valueOf(random.nextInt(10_000_000), 2));
+                case 7 -> query.amountTo(BigDecimal.valueOf(random.nextInt(10_000_000), 3));
+                case 8 ->
+                    query.release(
+                            random.nextInt(3) == 0 ? "draft-" + (1 + random.nextInt(3)) : "" + (1 + random.nextInt(4)));
+                case 9 -> query.rule(one(random, MadeUpLeaves.MEASURES) + " 规则");
+                case 10 -> query.row(row(random));
+                case 11 -> query.rowOpen(row(random));
+                case 12 -> query.rowLost(row(random));
+                case 13 -> query.reading(one(random, MadeUpLeaves.READINGS));
+                case 14 -> query.caller(random.nextBoolean() ? "key:3f9a" : "oidc:\"x\"");
+                case 15 -> query.subjectKind(random.nextBoolean() ? SubjectKind.ENTERPRISE : SubjectKind.INDIVIDUAL);
+                case 16 -> query.subject(random.nextInt(5) == 0 ? "nobody" : one(random, MadeUpLeaves.SUBJECTS));
+                default -> {
+                    // a bound that a decision lies on
+                    var at = scan.any(random).at();
+                    if (random.nextBoolean()) {
+                        query.from(at);
+                    } else {
+                        query.to(at);
+                    }
+                }
+            }
+        }
+        return query.drafts(random.nextInt(4) == 0).build();
+    }
+
+    private static RowName row(Random random) {
+        var measure = one(random, MadeUpLeaves.MEASURES);
+        return new RowName(
+                random.nextBoolean() ? measure : measure.toLowerCase(Locale.ROOT) + "-table",
+                random.nextInt(3) == 0 ? null : 1 + random.nextInt(3),
+                random.nextInt(3) > 0 ? "a" : "b");
+    }
+
+    private static <T> T one(Random random, List<T> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+
+    private static List<String> lines(Sum sum) {
+        var lines = new TreeMap<String, String>();
+        sum.measures()
+                .forEach(one -> lines.put(
+                        one.packageId() + ":" + one.measure() + "=" + one.outcome(),
+                        ": " + one.decisions() + text(one.amounts())));
+        sum.rows()
+                .forEach(one ->
+                        lines.put(one.packageId() + ":" + one.row(), ": " + one.decisions() + text(one.amounts())));
+        var all = new ArrayList<String>();
+        all.add(String.valueOf(sum.decisions()));
+        lines.forEach((key, text) -> all.add(key + text));
+        return all;
+    }
+
+    private static String text(List<Sum.Amount> amounts) {
+        var byUnit = new TreeMap<String, BigDecimal>();
+        amounts.forEach(amount -> byUnit.put(amount.unit(), amount.value()));
+        return PlainScan.text(byUnit);
+    }
+}
