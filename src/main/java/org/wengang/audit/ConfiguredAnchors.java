@@ -13,7 +13,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The places outside the database in which checkpoints are kept, as the settings name them. */
 final class ConfiguredAnchors {
-    private ConfiguredAnchors() {}
+    ConfiguredAnchors() {}
 
     @Produces
     @Singleton
