@@ -71,7 +71,13 @@ public class Checkpoints {
      * Whether the log is the one that the last checkpoints were made of: not cut off, not an old copy, not altered under them.
      */
     boolean agree(Connection connection, LogHead head) throws SQLException {
-        var last = last(connection);
+        Optional<SignedCheckpoint> last;
+        try {
+            last = last(connection);
+        } catch (Unusable e) {
+            LOG.log(Level.ERROR, "the last checkpoint in the store cannot be read: {0}", e.getMessage());
+            return false;
+        }
         kept = last.map(one -> one.checkpoint().size()).orElse(0L);
         if (last.isPresent() && !agrees(connection, head, last.get(), "the store")) {
             return false;

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -56,14 +57,14 @@ final class LogStore {
     private static final String TRY_OUT = """
             insert into trace (index, leaf_hash, leaf) select size, ?, ? from trace_log""";
 
-    private static final String MORE = "select exists (select from trace where index >= (select size from trace_log))";
+    private static final String ENDS = "select size, coalesce((select max(index) + 1 from trace), 0) from trace_log";
     private static final int TRIED_BYTES = 32_768;
     private static final String KEPT_ANSWER =
             "select request, answer from idempotency_key where caller = ? and key = ?";
     private static final String LEAF_HASHES = """
-            select leaf_hash from trace where index >= ? and index < ? order by index""";
+            select index, leaf_hash from trace where index >= ? and index < ?""";
     private static final String SUBTREE_HASHES = """
-            select hash from trace_subtree where level = ? and number >= ? and number < ? order by number""";
+            select number, hash from trace_subtree where level = ? and number >= ? and number < ?""";
 
     /** Levels of subtrees that the store keeps: 8, 16, 24, 32. */
     private static final int TOP = 32;
@@ -230,12 +231,19 @@ final class LogStore {
         }
     }
 
-    /** Whether there are leaves that the head of the log does not count. */
-    static boolean hasMore(Connection connection) throws SQLException {
-        try (var statement = connection.prepareStatement(MORE);
+    /** In words, if the log does not end where its head says. */
+    static Optional<String> wrongEnd(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement(ENDS);
                 var row = statement.executeQuery()) {
             row.next();
-            return row.getBoolean(1);
+            long said = row.getLong(1);
+            long end = row.getLong(2);
+            return said == end
+                    ? Optional.empty()
+                    : Optional.of("the head of the log counts " + said + " leaves, and the store "
+                            + (end < said
+                                    ? "ends before leaf " + end
+                                    : "has leaves behind its end, up to " + (end - 1)));
         }
     }
 
@@ -270,6 +278,35 @@ final class LogStore {
     }
 
     /**
+     * Where the stored tree is not that of the stored hashes of the leaves, in words; it reads all of them.
+     *
+     * @throws MissingHashes if some are not in the store
+     */
+    static String misfit(Connection connection, LogHead head) throws SQLException {
+        var wrong = new ArrayList<String>();
+        SubtreeSink compare = (level, number, hash) -> {
+            try {
+                if (wrong.isEmpty() && !Arrays.equals(hash, hashes(connection, level, number, 1)[0])) {
+                    wrong.add("the leaves " + (number << level) + " to " + ((number + 1 << level) - 1)
+                            + " are not those that their subtree was made of, or that was altered");
+                }
+            } catch (SQLException e) {
+                throw new StoreFailure(e);
+            }
+        };
+        var frontier = Frontier.empty(head.frontier().hash());
+        for (long at = 0; at < head.size(); at += AT_ONCE) {
+            for (var leaf : hashes(connection, 0, at, (int) Math.min(AT_ONCE, head.size() - at))) {
+                frontier.add(leaf, compare);
+            }
+        }
+        return wrong.isEmpty()
+                ? "the head of the log, or a leaf from " + (head.size() >> Subtrees.STEP << Subtrees.STEP)
+                        + " on, was altered"
+                : wrong.get(0);
+    }
+
+    /**
      * Whether a log, as the store has it, can have become of another: it begins with the same leaves, and its head is that of the
      * leaves it has.
      */
@@ -301,14 +338,15 @@ final class LogStore {
             statement.setLong(at, from + count);
             statement.setFetchSize(count);
             var hashes = new byte[count][];
-            int found = 0;
             try (var row = statement.executeQuery()) {
                 while (row.next()) {
-                    hashes[found++] = row.getBytes(1);
+                    hashes[(int) (row.getLong(1) - from)] = row.getBytes(2);
                 }
             }
-            if (found < count) {
-                throw new MissingHashes(level, from, count, found);
+            for (int i = 0; i < count; i++) {
+                if (hashes[i] == null || hashes[i].length != TreeHash.LENGTH) {
+                    throw new MissingHashes(level, from + i);
+                }
             }
             return hashes;
         }
@@ -318,8 +356,12 @@ final class LogStore {
     static final class MissingHashes extends IllegalStateException {
         private static final long serialVersionUID = 1;
 
-        MissingHashes(int level, long from, int count, int found) {
-            super("of " + count + " hashes of level " + level + " from " + from + " on, the store has " + found);
+        MissingHashes(int level, long number) {
+            super(
+                    level == 0
+                            ? "leaf " + number + " is not in the store"
+                            : "the subtree of the leaves " + (number << level) + " to " + ((number + 1 << level) - 1)
+                                    + " is not in the store");
         }
     }
 

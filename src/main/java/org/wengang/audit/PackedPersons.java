@@ -1,9 +1,12 @@
 package org.wengang.audit;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.wengang.trace.Person;
@@ -58,20 +61,38 @@ record PackedPersons(long[] subjects, byte[] body) {
         return body;
     }
 
-    /** The persons in a body. */
+    /**
+     * The persons in a body.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
     static List<Person> persons(byte[] body) {
-        var plain = ByteBuffer.wrap(body);
-        if (plain.get() == ZSTD) {
-            var packed = new byte[body.length - 1];
-            plain.get(packed);
-            plain = ByteBuffer.wrap(Zstd.decompress(packed, LARGEST));
-            plain.get();
+        try {
+            var plain = ByteBuffer.wrap(body[0] == ZSTD ? unpacked(body) : body);
+            if (plain.get() != PLAIN) {
+                throw new IllegalArgumentException("the bytes are no packed persons");
+            }
+            var persons = new ArrayList<Person>();
+            while (plain.hasRemaining()) {
+                persons.add(new Person(
+                        Objects.requireNonNull(text(take(plain))),
+                        text(take(plain)),
+                        Objects.requireNonNull(take(plain)),
+                        Objects.requireNonNull(take(plain))));
+            }
+            return persons;
+        } catch (BufferUnderflowException | IndexOutOfBoundsException | ZstdException | NullPointerException e) {
+            throw new IllegalArgumentException("the bytes are no packed persons", e);
         }
-        var persons = new ArrayList<Person>();
-        while (plain.hasRemaining()) {
-            persons.add(new Person(text(take(plain)), text(take(plain)), take(plain), take(plain)));
+    }
+
+    private static byte[] unpacked(byte[] body) {
+        var packed = Arrays.copyOfRange(body, 1, body.length);
+        long size = Zstd.getFrameContentSize(packed);
+        if (size < 0 || size > LARGEST) {
+            throw new IllegalArgumentException("the bytes are no packed persons");
         }
-        return persons;
+        return Zstd.decompress(packed, (int) size);
     }
 
     private static int length(String text) {
@@ -89,6 +110,9 @@ record PackedPersons(long[] subjects, byte[] body) {
         int length = in.getInt();
         if (length < 0) {
             return null;
+        }
+        if (length > in.remaining()) {
+            throw new BufferUnderflowException();
         }
         var bytes = new byte[length];
         in.get(bytes);

@@ -1,5 +1,6 @@
 package org.wengang.audit;
 
+import com.github.luben.zstd.ZstdException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -110,17 +111,23 @@ public class Traces {
         return read;
     }
 
+    /** @throws LogAltered if these are not the bytes of a leaf, or of persons */
     private Kept kept(Connection connection, ResultSet row) throws SQLException {
+        long index = row.getLong(1);
         var packed = row.getBytes(4);
         int dictionary = row.getInt(5);
         boolean hasNone = row.wasNull();
         var persons = row.getBytes(6);
-        return new Kept(
-                row.getLong(1),
-                row.getObject(2, UUID.class),
-                row.getBytes(3),
-                packed == null ? null : dictionaries.unpack(connection, packed, hasNone ? null : dictionary),
-                persons == null ? List.of() : PackedPersons.persons(persons));
+        try {
+            return new Kept(
+                    index,
+                    row.getObject(2, UUID.class),
+                    row.getBytes(3),
+                    packed == null ? null : dictionaries.unpack(connection, packed, hasNone ? null : dictionary),
+                    persons == null ? List.of() : PackedPersons.persons(persons));
+        } catch (ZstdException | IllegalArgumentException | IllegalStateException e) {
+            throw new LogAltered("what the store has of leaf " + index + " cannot be read", true);
+        }
     }
 
     private static StoreUnreadable failed(SQLException e) {

@@ -135,6 +135,10 @@ final class BareLog implements AutoCloseable {
         return new LogExport(store, checkpoints, new Dictionaries(store));
     }
 
+    Traces traces() {
+        return new Traces(store, new Dictionaries(store));
+    }
+
     Connection connect() throws SQLException {
         return store.getConnection();
     }

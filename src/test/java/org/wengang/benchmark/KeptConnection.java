@@ -25,9 +25,26 @@ final class KeptConnection implements AutoCloseable {
         out = socket.getOutputStream();
     }
 
+    /**
+     * What came back.
+     *
+     * @param retryAfter seconds, or -1
+     */
+    record Answer(String status, int retryAfter, byte[] body) {
+        boolean isOk() {
+            return status.startsWith("HTTP/1.1 200");
+        }
+    }
+
     /** An evaluation request, whole, to be sent as often as wanted. */
     static byte[] evaluation(String key, byte[] body) {
+        return evaluation(key, null, body);
+    }
+
+    /** @param idempotencyKey null for none */
+    static byte[] evaluation(String key, String idempotencyKey, byte[] body) {
         var head = ("POST /api/v1/evaluations HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + key
+                        + (idempotencyKey == null ? "" : "\r\nIdempotency-Key: " + idempotencyKey)
                         + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
         var request = new byte[head.length + body.length];
@@ -43,14 +60,30 @@ final class KeptConnection implements AutoCloseable {
      * @throws IOException if there is no answer, or one that is not 200
      */
     byte[] exchange(byte[] request) throws IOException {
+        var answer = ask(request);
+        if (!answer.isOk()) {
+            throw new IOException(answer.status() + " " + new String(answer.body(), StandardCharsets.UTF_8));
+        }
+        return answer.body();
+    }
+
+    /**
+     * Sends a request.
+     *
+     * @throws IOException if there is no answer
+     */
+    Answer ask(byte[] request) throws IOException {
         out.write(request);
         out.flush();
         var status = line();
         int length = -1;
+        int retryAfter = -1;
         for (var header = line(); !header.isEmpty(); header = line()) {
-            if (header.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
-                length = Integer.parseInt(
-                        header.substring(header.indexOf(':') + 1).strip());
+            var name = header.toLowerCase(Locale.ROOT);
+            if (name.startsWith("content-length:")) {
+                length = number(header);
+            } else if (name.startsWith("retry-after:")) {
+                retryAfter = number(header);
             }
         }
         if (length < 0) {
@@ -60,10 +93,11 @@ final class KeptConnection implements AutoCloseable {
         if (body.length < length) {
             throw new EOFException("the service closed the connection within its answer");
         }
-        if (!status.startsWith("HTTP/1.1 200")) {
-            throw new IOException(status + " " + new String(body, StandardCharsets.UTF_8));
-        }
-        return body;
+        return new Answer(status, retryAfter, body);
+    }
+
+    private static int number(String header) {
+        return Integer.parseInt(header.substring(header.indexOf(':') + 1).strip());
     }
 
     private String line() throws IOException {

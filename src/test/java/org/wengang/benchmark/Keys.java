@@ -3,11 +3,11 @@ package org.wengang.benchmark;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** Keys of three systems, new for each run: one drafts, one approves, one asks for decisions. */
-record Keys(String editor, String approver, String caseworker) {
+/** Keys of four systems, new for each run: one drafts, one approves, one asks for decisions, one looks at all of it. */
+record Keys(String editor, String approver, String caseworker, String auditor) {
 
     static Keys fresh() {
-        return new Keys(secret(), secret(), secret());
+        return new Keys(secret(), secret(), secret(), secret());
     }
 
     private static String secret() {
@@ -19,6 +19,6 @@ record Keys(String editor, String approver, String caseworker) {
     /** As the service takes them in. */
     String setting() {
         return "editor:bench-editor:" + editor + ",approver:bench-approver:" + approver + ",caseworker:bench-office:"
-                + caseworker;
+                + caseworker + ",auditor:bench-audit:" + auditor;
     }
 }

@@ -29,7 +29,6 @@ public final class ReceiptCheck {
 
     private final List<String> faults = new ArrayList<>();
     private final Map<String, Long> counts = new TreeMap<>();
-    private final Map<Integer, byte[]> dictionaries = new HashMap<>();
     private long size;
 
     /**
@@ -87,7 +86,6 @@ public final class ReceiptCheck {
                 found("a checkpoint that does not cover its leaf", "index " + receipt.index());
             }
         }
-        readDictionaries(connection);
         var frontier = Frontier.empty(hash(connection));
         read(connection, frontier, byIndex, sizes);
         size = frontier.size();
@@ -122,11 +120,64 @@ public final class ReceiptCheck {
         }
     }
 
-    private void readDictionaries(Connection connection) throws SQLException {
+    /** Takes leaves, unpacked. */
+    @FunctionalInterface
+    interface Leaves {
+        void take(long index, byte[] leaf);
+    }
+
+    /** Hands over every leaf, in order. */
+    static void leaves(Connection connection, Leaves leaves) throws SQLException {
+        rows(connection, (index, id, hash, leaf) -> {
+            leaves.take(index, leaf);
+            return true;
+        });
+    }
+
+    /** Takes rows; says whether to go on. */
+    private interface Rows {
+        boolean take(long index, UUID id, byte[] hash, byte[] leaf);
+    }
+
+    private static Map<Integer, byte[]> dictionaries(Connection connection) throws SQLException {
+        var dictionaries = new HashMap<Integer, byte[]>();
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery("select id, body from trace_dictionary")) {
             while (row.next()) {
                 dictionaries.put(row.getInt(1), row.getBytes(2));
+            }
+        }
+        return dictionaries;
+    }
+
+    private static void rows(Connection connection, Rows rows) throws SQLException {
+        var dictionaries = dictionaries(connection);
+        try (var context = new ZstdDecompressCtx();
+                var statement = connection.prepareStatement(
+                        "select index, id, leaf_hash, leaf, dictionary from trace where index > ? order by index limit "
+                                + PAGE)) {
+            int loaded = 0;
+            long last = -1;
+            for (int count = PAGE; count == PAGE; ) {
+                count = 0;
+                statement.setLong(1, last);
+                try (var row = statement.executeQuery()) {
+                    while (row.next()) {
+                        int dictionary = row.getInt(5);
+                        if (dictionary != loaded) {
+                            context.reset();
+                            context.loadDict(dictionary == 0 ? new byte[0] : dictionaries.get(dictionary));
+                            loaded = dictionary;
+                        }
+                        var packed = row.getBytes(4);
+                        var leaf = context.decompress(packed, (int) Zstd.getFrameContentSize(packed));
+                        last = row.getLong(1);
+                        count++;
+                        if (!rows.take(last, row.getObject(2, UUID.class), row.getBytes(3), leaf)) {
+                            return;
+                        }
+                    }
+                }
             }
         }
     }
@@ -134,36 +185,15 @@ public final class ReceiptCheck {
     private void read(
             Connection connection, Frontier frontier, Map<Long, Receipt> receipts, TreeMap<Long, List<byte[]>> sizes)
             throws SQLException {
-        try (var context = new ZstdDecompressCtx();
-                var statement = connection.prepareStatement(
-                        "select index, id, leaf_hash, leaf, dictionary from trace where index >= ? order by index limit "
-                                + PAGE)) {
-            Integer loaded = null;
-            for (boolean isOver = false; !isOver; ) {
-                long from = frontier.size();
-                statement.setLong(1, from);
-                try (var row = statement.executeQuery()) {
-                    while (row.next()) {
-                        if (row.getLong(1) != frontier.size()) {
-                            found("a gap", "at " + frontier.size());
-                            return;
-                        }
-                        int dictionary = row.getInt(5);
-                        var needed = row.wasNull() ? null : (Integer) dictionary;
-                        if (!java.util.Objects.equals(needed, loaded)) {
-                            context.reset();
-                            context.loadDict(needed == null ? new byte[0] : dictionaries.get(needed));
-                            loaded = needed;
-                        }
-                        var packed = row.getBytes(4);
-                        var leaf = context.decompress(packed, (int) Zstd.getFrameContentSize(packed));
-                        leaf(frontier, row.getObject(2, UUID.class), row.getBytes(3), leaf, receipts);
-                        roots(frontier, sizes);
-                    }
-                }
-                isOver = frontier.size() - from < PAGE;
+        rows(connection, (index, id, hash, leaf) -> {
+            if (index != frontier.size()) {
+                found("a gap", "at " + frontier.size());
+                return false;
             }
-        }
+            leaf(frontier, id, hash, leaf, receipts);
+            roots(frontier, sizes);
+            return true;
+        });
     }
 
     private void leaf(Frontier frontier, UUID id, byte[] stored, byte[] leaf, Map<Long, Receipt> receipts) {

@@ -11,6 +11,12 @@ final class RunFolder {
 
     static Path empty(String name) throws IOException {
         var folder = Path.of("target", "runs", name);
+        delete(folder);
+        return Files.createDirectories(folder);
+    }
+
+    /** With all that is in it; there may be nothing of that name. */
+    static void delete(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (var all = Files.walk(folder)) {
                 for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
@@ -18,6 +24,5 @@ final class RunFolder {
                 }
             }
         }
-        return Files.createDirectories(folder);
     }
 }

@@ -17,9 +17,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.wengang.proof.LogKey;
+import org.wengang.proof.LogPublicKey;
 
 /** The packaged service in a process of its own, on a free port, with a heap of 512 MB; ended when closed. */
 final class Service implements AutoCloseable {
@@ -76,7 +79,6 @@ final class Service implements AutoCloseable {
         command.add(JAVA.resolve("java").toString());
         command.addAll(setup.options());
         command.add("-Dquarkus.http.port=" + port);
-        command.add("-Dwengang.data-dir=" + setup.data());
         setup.settings().forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.add("-jar");
         command.add(JAR.toString());
@@ -115,6 +117,11 @@ final class Service implements AutoCloseable {
 
     URI uri(String path) {
         return URI.create("http://localhost:" + port + path);
+    }
+
+    /** The public half of the key that its log signs with, from its data folder. */
+    LogPublicKey logKey() {
+        return LogKey.read(setup.data().resolve("log").resolve("key.pem")).publicKey();
     }
 
     /** {@link System#nanoTime} of the launch. */
@@ -161,12 +168,7 @@ final class Service implements AutoCloseable {
 
     /** The release that it serves, as its readiness says; empty data if it serves none. */
     JsonNode readiness() throws IOException, InterruptedException {
-        for (var check : JSON.readTree(get("/q/health/ready").body()).path("checks")) {
-            if (check.path("name").asText().equals("release")) {
-                return check.path("data");
-            }
-        }
-        throw new IllegalStateException("its readiness does not speak of the release");
+        return health("release").path("data");
     }
 
     // --- its life
@@ -210,6 +212,52 @@ final class Service implements AutoCloseable {
             throw new IllegalStateException("process " + process.pid() + " does not end");
         }
         output.join();
+    }
+
+    /** Whether it is ready now. */
+    boolean isReady() throws IOException, InterruptedException {
+        return get("/q/health/ready").statusCode() == 200;
+    }
+
+    /** What one of its checks says of itself. */
+    JsonNode health(String name) throws IOException, InterruptedException {
+        for (var check : JSON.readTree(get("/q/health/ready").body()).path("checks")) {
+            if (check.path("name").asText().equals(name)) {
+                return check;
+            }
+        }
+        throw new IllegalStateException("its readiness does not speak of " + name);
+    }
+
+    /** Gets something as whoever has that key. */
+    HttpResponse<String> get(String path, String key) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + key));
+    }
+
+    /** Gets something into a file. */
+    void download(String path, String key, Path file) throws IOException, InterruptedException {
+        var answer = client.send(
+                HttpRequest.newBuilder(uri(path))
+                        .header("Authorization", "Bearer " + key)
+                        .build(),
+                HttpResponse.BodyHandlers.ofFile(file));
+        if (answer.statusCode() != 200) {
+            throw new IOException(path + " was answered " + answer.statusCode() + " " + Files.readString(file));
+        }
+    }
+
+    /** Runs a command of the jar; gives back its exit code, and what it says in a file. */
+    static int command(Path said, String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<String>();
+        command.add(JAVA.resolve("java").toString());
+        command.add("-jar");
+        command.add(JAR.toString());
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start()
+                .waitFor();
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -13,9 +13,12 @@ import java.util.Map;
  * @param options of the virtual machine
  */
 record Setup(Path folder, Keys keys, Map<String, String> settings, List<String> options) {
+    private static final String DATA = "wengang.data-dir";
 
     static Setup in(Path folder) {
-        return new Setup(folder, Keys.fresh(), Map.of("quarkus.http.host", "127.0.0.1"), List.of("-Xmx512m"));
+        var settings = Map.of(
+                "quarkus.http.host", "127.0.0.1", DATA, folder.resolve("data").toString());
+        return new Setup(folder, Keys.fresh(), settings, List.of("-Xmx512m"));
     }
 
     Setup with(String name, String value) {
@@ -33,7 +36,7 @@ record Setup(Path folder, Keys keys, Map<String, String> settings, List<String> 
     }
 
     Path data() {
-        return folder.resolve("data");
+        return Path.of(settings.get(DATA));
     }
 
     Path log() {

@@ -110,6 +110,25 @@ final class SharedStore implements AutoCloseable {
                 "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=100");
     }
 
+    /** The processes of the server that runs now, to be ended. */
+    Iterable<ProcessHandle> processes() throws IOException {
+        var number = Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip();
+        var processes = new ArrayList<ProcessHandle>();
+        ProcessHandle.of(Long.parseLong(number))
+                .ifPresent(server ->
+                        Stream.concat(Stream.of(server), server.descendants()).forEach(processes::add));
+        return processes;
+    }
+
+    /** Whether it takes connections. */
+    boolean isRunning() {
+        try (var connection = connect("postgres")) {
+            return connection.isValid(5);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
     /** Stops it; whoever is connected is disconnected. */
     void stop() throws IOException, InterruptedException {
         run("pg_ctl", "stop", "-s", "-w", "-m", "fast", "-D", data.toString());
