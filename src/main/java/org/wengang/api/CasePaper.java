@@ -49,6 +49,7 @@ final class CasePaper {
     private final Evaluation evaluation;
     private final PolicyPackage policy;
     private final LogProofs.Inclusion proof;
+    private final boolean nameless;
     private final boolean masked;
     private final ZoneId zone;
 
@@ -71,6 +72,7 @@ final class CasePaper {
         this.evaluation = replay.evaluation();
         this.policy = evaluation.release().policy();
         this.proof = proof;
+        this.nameless = masked;
         this.masked = masked && Trace.hasPersonalFacts(kept.persons());
         this.zone = zone;
     }
@@ -98,7 +100,7 @@ final class CasePaper {
                 Phrase.of(
                         "判定时间 " + time(trace.at()) + "（北京时间），适用日期 " + trace.asOf(),
                         "decided at that time, for " + trace.asOf())));
-        if (masked) {
+        if (nameless) {
             told.add(Phrase.of("个人信息已遮蔽", "Personal values are masked"));
         }
         return new EvidencePack(
@@ -109,8 +111,8 @@ final class CasePaper {
         if (id == null && name == null) {
             return "—";
         }
-        var shownName = name == null ? "" : masked ? Masked.name(name) : name;
-        var shownId = id == null ? "" : masked ? Masked.id(id) : id;
+        var shownName = name == null ? "" : nameless ? Masked.name(name) : name;
+        var shownId = id == null ? "" : nameless ? Masked.id(id) : id;
         return shownName + (shownId.isEmpty() ? "" : "（" + shownId + "）");
     }
 
@@ -221,7 +223,7 @@ final class CasePaper {
         return new Section.Pair(
                 new Label(
                         item.zh() + fact.label().zh() + timeZh,
-                        item.en() + fact.label().en() + timeEn),
+                        (item.en() == null ? "" : item.en()) + fact.label().en() + timeEn),
                 new Section.Cell(isHidden ? HIDDEN : shown(fact, value)),
                 Phrase.plain(fact.bureau() == null ? "" : fact.bureau()));
     }

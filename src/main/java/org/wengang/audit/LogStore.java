@@ -57,7 +57,7 @@ final class LogStore {
     private static final String TRY_OUT = """
             insert into trace (index, leaf_hash, leaf) select size, ?, ? from trace_log""";
 
-    private static final String MORE = "select exists (select from trace where index >= (select size from trace_log))";
+    private static final String ENDS = "select size, coalesce((select max(index) + 1 from trace), 0) from trace_log";
     private static final int TRIED_BYTES = 32_768;
     private static final String KEPT_ANSWER =
             "select request, answer from idempotency_key where caller = ? and key = ?";
@@ -231,12 +231,19 @@ final class LogStore {
         }
     }
 
-    /** Whether there are leaves that the head of the log does not count. */
-    static boolean hasMore(Connection connection) throws SQLException {
-        try (var statement = connection.prepareStatement(MORE);
+    /** In words, if the log does not end where its head says. */
+    static Optional<String> wrongEnd(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement(ENDS);
                 var row = statement.executeQuery()) {
             row.next();
-            return row.getBoolean(1);
+            long said = row.getLong(1);
+            long end = row.getLong(2);
+            return said == end
+                    ? Optional.empty()
+                    : Optional.of("the head of the log counts " + said + " leaves, and the store "
+                            + (end < said
+                                    ? "ends before leaf " + end
+                                    : "has leaves behind its end, up to " + (end - 1)));
         }
     }
 

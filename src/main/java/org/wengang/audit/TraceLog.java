@@ -154,16 +154,17 @@ public class TraceLog {
             return NotRecorded.Why.KEY;
         }
         try {
+            var wrong = LogStore.wrongEnd(connection);
+            if (wrong.isPresent()) {
+                LOG.log(Level.ERROR, wrong.get());
+                return NotRecorded.Why.LOG;
+            }
             var root = Proofs.root(hash, LogStore.subtrees(connection), end.size());
             if (!Arrays.equals(root, end.frontier().root())) {
                 LOG.log(
                         Level.ERROR,
                         "the leaves in the store do not make the tree that its head says: {0}",
                         LogStore.misfit(connection, end));
-                return NotRecorded.Why.LOG;
-            }
-            if (LogStore.hasMore(connection)) {
-                LOG.log(Level.ERROR, "the store has leaves behind the end of the log");
                 return NotRecorded.Why.LOG;
             }
             return checkpoints.agree(connection) ? null : NotRecorded.Why.LOG;

@@ -371,7 +371,7 @@ public final class Alterations implements AutoCloseable {
             case HEAD_SIZE -> {
                 long size = random.nextBoolean() ? at : leaves + 1 + random.nextInt(1_000);
                 stored.run("update trace_log set size = ?, peaks = ?", size, new byte[Long.bitCount(size) * 32]);
-                return Place.of("the head of the log|leaf " + leaves + " is not|behind the end");
+                return Place.of("the head of the log");
             }
             case HEAD_PEAKS -> {
                 flip("trace_log", "peaks", "size", leaves);
@@ -409,7 +409,7 @@ public final class Alterations implements AutoCloseable {
                                 + " where index = ?",
                         leaves + (long) random.nextInt(100),
                         at);
-                return Place.of("behind the end");
+                return Place.of("behind its end");
             }
             case ROWS_SWAPPED -> {
                 long other = random.nextInt(leaves);
