@@ -23,7 +23,7 @@ import org.wengang.cases.CaseFile;
 public final class TraceSize {
     private static final double MOST_BYTES = 1_500;
     /** Requests of others, not counted. */
-    private static final String NOT_OF_THE_TRACE = "decided_dossier";
+    private static final String NOT_OF_THE_TRACE = "decided_subject";
 
     private static final String SIZES = """
             select coalesce(parent.relname, owner.relname, c.relname) as of, c.relname, pg_relation_size(c.oid)
