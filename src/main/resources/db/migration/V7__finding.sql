@@ -2,8 +2,10 @@
 
 -- A word that decisions have: outcome:SZ-2024:M1-4=eligible, row:SZ-2024:m1-4-emission-carry-over@3/b, caller:key:3f9a
 create table trace_term (
-    id   integer generated always as identity primary key,
-    word text not null unique
+    id          integer generated always as identity primary key,
+    word        text not null unique,
+    -- whether some posting of it has amounts
+    has_amounts boolean not null default false
 );
 
 -- 1,024 leaves on end that are looked through; the leaves after the last of them are looked at one by one.

@@ -9,8 +9,8 @@ import org.wengang.rulebase.Release;
 import org.wengang.store.Reachability;
 
 /**
- * Ready once what is in force is served. A node that cannot reach the store stays ready with what it has, and says since
- * when.
+ * Ready once what is in force is served. A node that cannot reach the store keeps what it has, and says since when; whether it decides
+ * then is for {@link LogRecords} to say.
  */
 @Readiness
 @ApplicationScoped

@@ -47,9 +47,8 @@ public class StoreProblems {
         reachability.suspect();
         return Response.fromResponse(new Refused(Problem.of(
                                 ProblemCode.STORE_UNAVAILABLE,
-                                "数据库暂时无法访问，什么也没有保存；请稍后再试。判定不受影响。",
-                                "The store does not answer, and nothing was saved. Maybe try again later; dossiers are decided"
-                                        + " meanwhile.",
+                                "数据库暂时无法访问，什么也没有保存；请稍后再试。",
+                                "The store does not answer, and nothing was saved. Maybe try again later.",
                                 List.of()))
                         .toResponse())
                 .header(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT)

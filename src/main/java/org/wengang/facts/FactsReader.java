@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Reads the {@code facts} of a dossier from JSON, strictly: an undeclared field, a key given twice, or a value of another
@@ -22,6 +23,9 @@ public final class FactsReader {
     /** Of a request with more faults, so many are told. */
     public static final int MOST_FAULTS = 50;
 
+    private static final int LONGEST_NAME = 40;
+    private static final Pattern STRANGE = Pattern.compile("[^\\p{IsAlphabetic}\\p{IsDigit}_-]");
+    private static final Pattern LONG_NUMBER = Pattern.compile("[0-9]{6,}[0-9Xx]*");
     private static final int LONGEST_NUMBER = 40;
     private static final int MOST_DECIMALS = 6;
     private static final int MOST_DIGITS = 18;
@@ -365,7 +369,24 @@ public final class FactsReader {
 
     /** A caller's own field name, cut and cleaned so that it can be repeated in an answer. */
     public static String shortened(String name) {
-        var clean = name.replaceAll("[^\\p{IsAlphabetic}\\p{IsDigit}_-]", "?").replaceAll("[0-9]{6,}[0-9Xx]*", "#");
-        return clean.length() > 40 ? clean.substring(0, 40) + "…" : clean;
+        if (isPlain(name)) {
+            return name;
+        }
+        var clean = LONG_NUMBER.matcher(STRANGE.matcher(name).replaceAll("?")).replaceAll("#");
+        return clean.length() > LONGEST_NAME ? clean.substring(0, LONGEST_NAME) + "…" : clean;
+    }
+
+    /** Nearly every name is: it is looked at for each field of each dossier. */
+    private static boolean isPlain(String name) {
+        if (name.length() > LONGEST_NAME) {
+            return false;
+        }
+        for (int at = 0; at < name.length(); at++) {
+            char one = name.charAt(at);
+            if ((one < 'a' || one > 'z') && (one < 'A' || one > 'Z')) {
+                return false;
+            }
+        }
+        return true;
     }
 }

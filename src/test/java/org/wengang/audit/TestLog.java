@@ -22,7 +22,7 @@ public final class TestLog implements AutoCloseable {
 
     private TestLog(AgroalDataSource store) throws SQLException {
         this.store = store;
-        this.traces = new Traces(store, new Dictionaries(store));
+        this.traces = traces(store);
         try (var connection = store.getConnection()) {
             LogStore.begin(connection, "test", TreeHash.SHA256);
             var head = LogStore.head(connection).orElseThrow();
@@ -37,6 +37,21 @@ public final class TestLog implements AutoCloseable {
         var store = BareLog.store(TestStore.url(database), OwnServer.ROLE, TestStore.password());
         BareLog.migrate(store);
         return new TestLog(store);
+    }
+
+    /** Reads a log in that store. */
+    public static Traces traces(DataSource store) {
+        return new Traces(store, new Dictionaries(store));
+    }
+
+    /** A pool of connections, as the service has one. */
+    public static AgroalDataSource pool(String url, String user, String password) {
+        return BareLog.store(url, user, password);
+    }
+
+    /** Makes the tables. */
+    public static void migrate(DataSource store) {
+        BareLog.migrate(store);
     }
 
     public DataSource store() {

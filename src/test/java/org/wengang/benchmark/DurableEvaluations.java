@@ -2,9 +2,7 @@ package org.wengang.benchmark;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +19,9 @@ import org.wengang.cases.CaseFile;
 public final class DurableEvaluations {
     private static final int[] CALLERS = {1, 16, 64};
     private static final int GENERATED = 600;
-    private static final int WARM_UP_SECONDS = 30;
+    private static final double STEADY = 0.03;
+    private static final int MOST_WARM_UPS = 20;
+    private static final long WARM_REQUESTS = 100_000;
     private static final double LEAST_SHARE = 0.5;
     private static final double LEAST_A_SECOND = 2_000;
 
@@ -83,7 +83,7 @@ public final class DurableEvaluations {
         var setup = Setup.in(folder);
         try (var service = Service.start(setup)) {
             var answer = answer(service, bodies.get(bodies.size() / 2));
-            try (var plain = new Plain(folder, answer)) {
+            try (var plain = PlainEndpoint.start(folder, answer)) {
                 System.out.printf(
                         Locale.ROOT,
                         "%d dossiers, the plain answer has %,d bytes; the load is %s; %d s each, %d rounds in turn%n",
@@ -97,11 +97,9 @@ public final class DurableEvaluations {
         }
     }
 
-    private void measure(Wrk wrk, Service service, Plain plain, OwnStore own, int rounds) throws Exception {
+    private void measure(Wrk wrk, Service service, PlainEndpoint plain, OwnStore own, int rounds) throws Exception {
         var key = service.keys().caseworker();
         var store = own.processes().iterator().next();
-        wrk.run(service.port(), key, 64, WARM_UP_SECONDS);
-        wrk.run(plain.port(), key, 64, WARM_UP_SECONDS / 2);
         Asked durable = callers -> {
             double before = ProcessorTime.of(store);
             var cpu = service.cpu();
@@ -113,6 +111,8 @@ public final class DurableEvaluations {
             var run = wrk.run(plain.port(), key, callers, seconds);
             return new Measured(run, plain.cpu() - cpu, 0);
         };
+        warmUp("plain", answering);
+        warmUp("durable", durable);
         System.out.printf(
                 Locale.ROOT,
                 "%n  callers                 a second   a CPU-second   µs service   µs store   p50, ms   p99, ms   failed%n");
@@ -152,6 +152,20 @@ public final class DurableEvaluations {
         }
     }
 
+    /** Until the compiler has done its work: many requests are answered, and what one takes becomes hardly less any more. */
+    private static void warmUp(String name, Asked asked) throws IOException, InterruptedException {
+        double before = 0;
+        long requests = 0;
+        int runs = 0;
+        for (double gain = 1; runs < MOST_WARM_UPS && (gain > STEADY || requests < WARM_REQUESTS); runs++) {
+            var measured = asked.measure(64);
+            requests += measured.run().requests();
+            gain = measured.perProcessorSecond() / before - 1;
+            before = measured.perProcessorSecond();
+        }
+        System.out.printf(Locale.ROOT, "  %s: warm after %,d requests%n", name, requests);
+    }
+
     private static void print(String name, List<Measured> measured) {
         System.out.printf(
                 Locale.ROOT,
@@ -174,59 +188,6 @@ public final class DurableEvaluations {
     private static byte[] answer(Service service, byte[] body) throws IOException {
         try (var connection = new KeptConnection(service.port())) {
             return connection.exchange(KeptConnection.evaluation(service.keys().caseworker(), body));
-        }
-    }
-
-    /** The plain endpoint in a process of its own, with the heap that the service has. */
-    private static final class Plain implements AutoCloseable {
-        private final Process process;
-        private final int port;
-
-        Plain(Path folder, byte[] answer) throws IOException, InterruptedException {
-            try (var socket = new ServerSocket(0)) {
-                port = socket.getLocalPort();
-            }
-            var file = Files.write(folder.resolve("answer.json"), answer);
-            process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx512m",
-                            "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-                            "-classpath",
-                            System.getProperty("java.class.path"),
-                            PlainEndpoint.class.getName(),
-                            Integer.toString(port),
-                            file.toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("plain.log").toFile())
-                    .start();
-            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-            for (int i = 0; i < 600 && !listens(); i++) {
-                Thread.sleep(100);
-            }
-        }
-
-        private boolean listens() {
-            try (var connection = new KeptConnection(port)) {
-                return connection
-                        .ask(KeptConnection.evaluation("none", "{\"facts\":{}}".getBytes(StandardCharsets.US_ASCII)))
-                        .isOk();
-            } catch (IOException e) {
-                return false;
-            }
-        }
-
-        int port() {
-            return port;
-        }
-
-        double cpu() throws IOException {
-            return ProcessorTime.of(process.toHandle());
-        }
-
-        @Override
-        public void close() {
-            process.destroyForcibly();
         }
     }
 }

@@ -134,6 +134,13 @@ final class SteadyLoad implements AutoCloseable {
         return errors.size();
     }
 
+    /** Those of them that were told that a decision could not be recorded, and when to ask again. */
+    int refused() {
+        return (int) errors.stream()
+                .filter(error -> error.contains("503") && error.contains("NOT_RECORDED"))
+                .count();
+    }
+
     /** The first few different ones. */
     Set<String> someErrors() {
         var some = new LinkedHashSet<String>();

@@ -25,6 +25,15 @@
  * the virtual machine</td></tr>
  * <tr><td>{@link org.wengang.benchmark.OfflineVerification}</td><td>a log of a million leaves is verified in less than a
  * minute</td><td>1000000 leaves, as many threads as processors</td></tr>
+ * <tr><td>{@link org.wengang.benchmark.KillUnderLoad}</td><td>kill -9 of service and store under load loses no acknowledged decision,
+ * and doubles none; a control must lose some</td><td>100,000 answers for each store, 4,000 between kills, 64 callers, seed 1</td></tr>
+ * <tr><td>{@link org.wengang.benchmark.AlteredStores}</td><td>whatever is altered in the store of a log is found, and where</td><td>1,000
+ * alterations, 3,000 leaves, seed 1</td></tr>
+ * <tr><td>{@link org.wengang.benchmark.FaultsUnderLoad}</td><td>faults of store, disk, key and log: refused with a reason, mended
+ * without a restart</td><td>32 callers, 10 s of each</td></tr>
+ * <tr><td>{@link org.wengang.benchmark.DurableEvaluations}</td><td>what it costs that every decision is durable before it is
+ * answered</td><td>15 s each, 3 rounds</td></tr>
+ * <tr><td>{@link org.wengang.benchmark.TraceSize}</td><td>bytes on the disk a decision</td><td>60 rounds</td></tr>
  * </table>
  *
  * Logs and data of a run lie under {@code target/runs/} until the next.

@@ -24,6 +24,11 @@ final class Bits {
         words[position >> 6] |= 1L << position;
     }
 
+    /** Sets eight on end, the lowest bit first. */
+    void setEight(int place, byte eight) {
+        words[place >> 3] |= (eight & 0xffL) << (place << 3);
+    }
+
     boolean has(int position) {
         return (words[position >> 6] >>> position & 1) != 0;
     }

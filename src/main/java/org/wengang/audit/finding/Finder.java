@@ -132,11 +132,11 @@ public class Finder {
     private <T> T search(Query query, Function<Search, T> run) {
         for (int i = 1; ; i++) {
             var words = index.words();
-            int known = words.count();
+            int known = words.state();
             var plan = Plan.of(query, words);
             var search = new Search(index, traces, query, plan, words.of(Word.Kind.DECISION, ""), index.size());
             var result = run.apply(search);
-            if (index.words().count() == known || i == TRIES) {
+            if (index.words().state() == known || i == TRIES) {
                 return result;
             }
         }

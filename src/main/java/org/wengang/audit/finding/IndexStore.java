@@ -16,7 +16,9 @@ import java.util.TreeMap;
 /** The index in the store, as it is read. */
 final class IndexStore {
     private static final String SIZE = "select size from trace_log";
-    private static final String WORDS = "select id, word from trace_term where id > ? order by id";
+    private static final String WORDS = """
+            select id, word, has_amounts from trace_term where id > ?
+            union all select id, word, true from trace_term where has_amounts and id = any (?) order by id""";
     private static final String SEGMENTS = """
             select segment, count, last_at >= ? and first_at < ?, first_at >= ? and last_at < ?
             from trace_segment where\s""";
@@ -39,7 +41,7 @@ final class IndexStore {
     }
 
     /**
-     * Learns the words that were added since, by whichever node.
+     * Learns the words that were added since, by whichever node, and which outcomes have amounts by now.
      *
      * @param known the last id that was learned: words are added one node at a time, so ids only grow
      * @return the last id now
@@ -47,11 +49,18 @@ final class IndexStore {
     static int learn(Connection connection, Words words, int known) throws SQLException {
         try (var statement = connection.prepareStatement(WORDS)) {
             statement.setInt(1, known);
+            statement.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "integer",
+                            words.all(Word.Kind.OUTCOME, word -> word.id() > 0 && !word.hasAmounts()).stream()
+                                    .map(Word::id)
+                                    .toArray()));
             int last = known;
             try (var row = statement.executeQuery()) {
                 while (row.next()) {
-                    last = row.getInt(1);
-                    words.stored(last, row.getString(2));
+                    words.stored(row.getInt(1), row.getString(2), row.getBoolean(3));
+                    last = Math.max(last, row.getInt(1));
                 }
             }
             return last;

@@ -29,6 +29,8 @@ final class IndexWriter {
             "delete from trace_posting where term = any (array(select id from trace_term)) and segment = ?";
     private static final String INSERT_WORDS = "insert into trace_term (word) select unnest(?) on conflict do nothing";
     private static final String IDS = "select id, word from trace_term where word = any (?)";
+    private static final String HAS_AMOUNTS =
+            "update trace_term set has_amounts = true where id = any (?) and not has_amounts";
     private static final String INSERT_POSTINGS = """
             insert into trace_posting (segment, term, cents, count, bits, amounts)
             select ?, t.term, t.cents, t.count, t.bits, t.amounts
@@ -98,6 +100,7 @@ final class IndexWriter {
             }
         }
         var ids = words(connection, segment.newWords());
+        amounts(connection, segment, ids);
         postings(connection, segment, ids);
         return ids;
     }
@@ -154,6 +157,21 @@ final class IndexWriter {
         return ids;
     }
 
+    private static void amounts(Connection connection, Segment segment, Map<Word, Integer> ids) throws SQLException {
+        var with = segment.postings().entrySet().stream()
+                .filter(entry -> entry.getValue().hasAmounts())
+                .map(entry -> id(entry.getKey(), ids))
+                .toList();
+        try (var update = connection.prepareStatement(HAS_AMOUNTS)) {
+            update.setArray(1, connection.createArrayOf("integer", with.toArray()));
+            update.executeUpdate();
+        }
+    }
+
+    private static int id(Word word, Map<Word, Integer> added) {
+        return added.getOrDefault(word, word.id());
+    }
+
     private static void postings(Connection connection, Segment segment, Map<Word, Integer> ids) throws SQLException {
         var postings = List.copyOf(segment.postings().entrySet());
         var packed = postings.stream()
@@ -161,14 +179,7 @@ final class IndexWriter {
                 .toList();
         try (var insert = connection.prepareStatement(INSERT_POSTINGS)) {
             insert.setInt(1, segment.number());
-            insert.setArray(
-                    2,
-                    array(
-                            connection,
-                            "integer",
-                            postings,
-                            entry -> ids.getOrDefault(
-                                    entry.getKey(), entry.getKey().id())));
+            insert.setArray(2, array(connection, "integer", postings, entry -> id(entry.getKey(), ids)));
             insert.setArray(
                     3,
                     array(

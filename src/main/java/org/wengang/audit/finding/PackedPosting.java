@@ -70,11 +70,7 @@ record PackedPosting(byte[] bits, byte[] amounts) {
         byte way = in.get();
         if (way == BITMAP) {
             for (int i = 1; i < packed.length; i++) {
-                for (int bit = 0; bit < Byte.SIZE; bit++) {
-                    if ((packed[i] >> bit & 1) != 0) {
-                        bits.set((i - 1) * Byte.SIZE + bit);
-                    }
-                }
+                bits.setEight(i - 1, packed[i]);
             }
             return bits;
         }

@@ -154,7 +154,7 @@ record Plan(List<Condition> parts) {
                 return new Condition.Has(outcomes);
             }
             return new Condition.HasAmount(
-                    Set.copyOf(outcomes),
+                    outcomes.stream().filter(Word::hasAmounts).collect(Collectors.toSet()),
                     query.amountFrom() == null ? -Posting.LARGEST : cents(query.amountFrom(), RoundingMode.CEILING),
                     query.amountTo() == null ? Posting.LARGEST : cents(query.amountTo(), RoundingMode.FLOOR));
         }

@@ -22,7 +22,8 @@ final class Search {
     /** So many postings may be in memory at once. */
     private static final int MOST_POSTINGS = 40_000;
 
-    private static final int SUBJECTS_AT_ONCE = 1_000;
+    private static final int FIRST_OF_SUBJECT = 1_000;
+    private static final int MOST_OF_SUBJECT = 16_000;
 
     private final DecisionIndex index;
     private final Traces traces;
@@ -90,9 +91,9 @@ final class Search {
     /** The places of one person are looked up, and held against the segments that they are in. */
     private void ofSubject(long from, Predicate<Window> each) {
         long at = from;
-        List<Long> places;
-        do {
-            places = traces.ofSubject(query.subject(), at, SUBJECTS_AT_ONCE);
+        int most = FIRST_OF_SUBJECT;
+        while (true) {
+            var places = traces.ofSubject(query.subject(), at, most);
             if (places.isEmpty()) {
                 return;
             }
@@ -108,8 +109,12 @@ final class Search {
             if (!found.hits().isEmpty() && !each.test(new Window(found.hits(), Set.of(), found.open()))) {
                 return;
             }
+            if (places.size() < most) {
+                return;
+            }
             at = places.get(places.size() - 1);
-        } while (places.size() == SUBJECTS_AT_ONCE);
+            most = Math.min(most * 4, MOST_OF_SUBJECT);
+        }
     }
 
     private Window look(Segments segments, long before) {

@@ -44,14 +44,24 @@ final class Segment implements Marks, View {
     void add(byte[] leaf, LeafReader reader) {
         try {
             if (reader.read(leaf, this)) {
-                if (times.length == count) {
-                    times = Arrays.copyOf(times, count * 2);
-                }
-                times[count++] = reader.atMicros();
+                decided(reader.atMicros());
             }
         } finally {
-            filled++;
+            next();
         }
+    }
+
+    /** The leaf at hand is a decision of that time. */
+    void decided(long atMicros) {
+        if (times.length == count) {
+            times = Arrays.copyOf(times, count * 2);
+        }
+        times[count++] = atMicros;
+    }
+
+    /** The leaf at hand is done. */
+    void next() {
+        filled++;
     }
 
     @Override
@@ -62,6 +72,8 @@ final class Segment implements Marks, View {
     @Override
     public void mark(Word word, long amount) {
         toFill(word).add(filled, amount);
+        // as soon as it may be looked for
+        word.hasAmounts(true);
     }
 
     private Posting toFill(Word word) {

@@ -11,6 +11,7 @@ final class Word {
     private final Kind kind;
     private final String rest;
     private volatile int id;
+    private volatile boolean hasAmounts;
 
     /** What kind of word it is. What stands before the colon is stored: kinds may be added, never renamed. */
     enum Kind {
@@ -86,6 +87,15 @@ final class Word {
 
     void isStoredAs(int stored) {
         id = stored;
+    }
+
+    /** Whether some decision in the index has it with an amount, as far as this node knows. */
+    boolean hasAmounts() {
+        return hasAmounts;
+    }
+
+    void hasAmounts(boolean has) {
+        hasAmounts |= has;
     }
 
     String text() {

@@ -33,7 +33,7 @@ final class Words {
     }
 
     /** A word that the store has; null if only a later version of the service knows its kind. */
-    Word stored(int id, String text) {
+    Word stored(int id, String text, boolean hasAmounts) {
         int colon = text.indexOf(':');
         var kind = KINDS.get(colon < 0 ? text : text.substring(0, colon));
         if (kind == null) {
@@ -41,6 +41,7 @@ final class Words {
         }
         var word = of(kind, colon < 0 ? "" : text.substring(colon + 1));
         word.isStoredAs(id);
+        word.hasAmounts(hasAmounts);
         return word;
     }
 
@@ -51,9 +52,9 @@ final class Words {
                 .toList();
     }
 
-    /** How many there are: it grows with each that is new. */
-    int count() {
-        return count.get();
+    /** How many there are, and how many outcomes have amounts: whatever is new to this process changes it. */
+    int state() {
+        return count.get() + all(Word.Kind.OUTCOME, Word::hasAmounts).size();
     }
 
     private Word add(Word.Kind kind, String rest) {
