@@ -38,6 +38,11 @@ final class Removals {
             update trace set leaf = null, dictionary = null
             where index >= ? and index < ? and id is not null and leaf is not null""";
     private static final String TAKE_PERSONS = "delete from trace_personal where index >= ? and index < ?";
+    /** Decisions are found by an index, which is made of what is left. */
+    private static final String OUTDATE = """
+            update trace_segment set stale = true
+            where segment >= ? / 1024 and segment < (? + 1023) / 1024 and not stale""";
+
     private static final String TAKE_EVENTS = """
             update trace set leaf = null, dictionary = null
             where index >= ? and index < ? and id is null and leaf is not null
@@ -184,6 +189,7 @@ final class Removals {
         if (kind == Kind.DECISION) {
             update(connection, TAKE_DECISIONS, from, to);
             update(connection, TAKE_PERSONS, from, to);
+            update(connection, OUTDATE, from, to);
         } else {
             update(connection, TAKE_EVENTS, from, to);
             update(connection, TAKE_EVENT_ROWS, from, to);

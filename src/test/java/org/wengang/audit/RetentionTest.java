@@ -147,6 +147,12 @@ class RetentionTest {
         clock.now = Instant.parse("2026-01-05T02:00:00Z");
         recorded(200);
 
+        try (var connection = store.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    "insert into trace_segment (segment, count, times) select n, 0, '' from generate_series(0, 2) n");
+        }
+
         var retention = retention(Settings.USUAL);
         retention.look();
         waitForPlaces();
@@ -165,6 +171,8 @@ class RetentionTest {
         retention.look();
         assertEquals(2_048, with("leaf is null"));
         assertEquals(0, with("leaf is null and index >= 2048"));
+        assertEquals(2, log.count("select count(*) from trace_segment where stale and segment < 2"));
+        assertEquals(0, log.count("select count(*) from trace_segment where stale and segment = 2"));
         assertEquals(2_600 - 2_018, log.count("select count(*) from trace_personal"));
         assertEquals(0, log.count("select count(*) from security_event where what = 'SIGN_IN'"));
         assertEquals(2, log.count("select count(*) from security_event where what = 'RETENTION'"));
