@@ -34,6 +34,8 @@
  * <tr><td>{@link org.wengang.benchmark.DurableEvaluations}</td><td>what it costs that every decision is durable before it is
  * answered</td><td>15 s each, 3 rounds</td></tr>
  * <tr><td>{@link org.wengang.benchmark.TraceSize}</td><td>bytes on the disk a decision</td><td>60 rounds</td></tr>
+ * <tr><td>{@link org.wengang.benchmark.FindingAtTenMillion}</td><td>questions about decisions are answered in no time, however many there
+ * are</td><td>10000000 decisions; 14 GB of disk</td></tr>
  * </table>
  *
  * Logs and data of a run lie under {@code target/runs/} until the next.

@@ -3,7 +3,9 @@ package org.wengang.audit.finding;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,8 +18,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wengang.audit.TestLog;
+import org.wengang.cases.InProcess;
+import org.wengang.cases.ShippedPackage;
+import org.wengang.evaluation.Engine;
+import org.wengang.evaluation.EvaluationId;
+import org.wengang.evaluation.EvaluationRequest;
+import org.wengang.evaluation.Evaluator;
+import org.wengang.evaluation.Request;
+import org.wengang.evaluation.TraceHead;
+import org.wengang.evaluation.TraceJson;
 import org.wengang.measure.Outcome;
 import org.wengang.measure.SubjectKind;
+import org.wengang.plain.DossierGenerator;
+import org.wengang.proof.TreeHash;
 import org.wengang.trace.Leaf;
 import org.wengang.trace.Trace;
 
@@ -92,6 +105,87 @@ class FinderTest {
         assertAnswers(3, 150);
         newNode();
         assertAnswers(4, 50);
+    }
+
+    /** Leaves that the evaluator made, of dossiers that speak of everything; asked by what is in them. */
+    @Test
+    void find_realDecisions() {
+        var leaves = realLeaves(Bits.SIZE + 200);
+        var times = new ArrayList<Instant>();
+        for (int i = 0; i < leaves.size(); i++) {
+            times.add(MadeUpLeaves.BEGIN.plusMillis(i));
+        }
+        log.append(leaves, times);
+        new Indexer(index).finish();
+        var scan = scan();
+        var random = new Random(5);
+        int found = 0;
+        for (int i = 0; i < 150; i++) {
+            var trace = scan.any(random);
+            var query = Query.where();
+            for (int conditions = random.nextInt(2); conditions >= 0; conditions--) {
+                ask(query, trace, random);
+            }
+            var asked = query.build();
+            var places = finder.places(asked, Long.MAX_VALUE, Finder.MOST);
+            assertEquals(scan.places(asked, Long.MAX_VALUE, Finder.MOST), places, asked.toString());
+            found += places.isEmpty() ? 0 : 1;
+            assertEquals(scan.sum(asked), lines(finder.sum(asked)), asked.toString());
+        }
+        // what is asked of outcome, reason and amount must be of one measure, which two conditions need not be
+        assertTrue(found > 120, "only " + found + " found something");
+    }
+
+    /** Something that is so with a decision. */
+    private static void ask(Query.Builder query, Trace trace, Random random) {
+        var result = one(random, trace.results());
+        var fired = one(random, trace.fired());
+        var row = new RowName(fired.table(), fired.version(), fired.row());
+        switch (random.nextInt(6)) {
+            case 0 ->
+                query.measure(result.measure())
+                        .outcome(Outcome.valueOf(result.outcome().toUpperCase(Locale.ROOT)));
+            case 1 -> result.reasons().forEach(query::reason);
+            case 2 -> result.readings().forEach(query::reading);
+            case 3 -> query.rule(fired.rule());
+            case 4 -> {
+                if (fired.fits()) {
+                    query.row(row);
+                } else {
+                    query.rowOpen(row);
+                }
+            }
+            default ->
+                trace.results().stream()
+                        .filter(one -> one.amount() != null && "CNY".equals(one.unit()))
+                        .findFirst()
+                        .ifPresent(one -> query.amountFrom(one.amount()).amountTo(one.amount()));
+        }
+    }
+
+    private static List<Leaf> realLeaves(int count) {
+        var leaves = new ArrayList<Leaf>();
+        for (var dossier : DossierGenerator.generate(2 * count, 2024)) {
+            var body = JsonNodeFactory.instance.objectNode();
+            body.putObject("subject").put("kind", dossier.kind());
+            body.set("facts", dossier.facts());
+            var bytes = body.toString().getBytes(StandardCharsets.UTF_8);
+            var read = EvaluationRequest.read(bytes, 0, bytes.length, ShippedPackage.RULES.policy());
+            if (!read.faults().isEmpty() || leaves.size() == count) {
+                continue;
+            }
+            var asked = read.request();
+            var evaluation = new Evaluator()
+                    .evaluate(
+                            ShippedPackage.RELEASE,
+                            new Request(asked.facts(), asked.measures(), asked.subjectKind(), InProcess.DAY));
+            var at = MadeUpLeaves.BEGIN.plusMillis(leaves.size());
+            var head = new TraceHead(EvaluationId.next(at).toString(), at, "key:3f9a", Engine.VERSION);
+            leaves.add(TraceJson.write(
+                    evaluation, asked, head, place -> new byte[16], TreeHash.SHA256::of, new byte[] {1}));
+        }
+        assertEquals(count, leaves.size());
+        return leaves;
     }
 
     /** Random queries; each seed is another sequence of them. */
