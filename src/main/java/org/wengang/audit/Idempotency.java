@@ -1,6 +1,5 @@
 package org.wengang.audit;
 
-import com.github.luben.zstd.Zstd;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -17,8 +16,6 @@ import org.wengang.proof.TreeHash;
  */
 @Singleton
 public class Idempotency {
-    private static final int LARGEST = 64 << 20;
-
     private final DataSource store;
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
@@ -47,7 +44,7 @@ public class Idempotency {
         }
 
         IdempotentAnswer of(byte[] answer) {
-            return new IdempotentAnswer(caller, key, request, answer);
+            return IdempotentAnswer.of(caller, key, request, answer);
         }
 
         @Override
@@ -114,8 +111,7 @@ public class Idempotency {
             if (!Arrays.equals(kept.get().request(), request)) {
                 throw new Conflict(false);
             }
-            var packed = kept.get().packed();
-            return Zstd.decompress(packed, (int) Math.min(LARGEST, Zstd.getFrameContentSize(packed)));
+            return Packing.unpacked(kept.get().packed());
         } catch (SQLException e) {
             throw new NotRecorded(NotRecorded.Why.STORE, e);
         }

@@ -185,7 +185,7 @@ final class BareLog implements AutoCloseable {
 
     static IdempotentAnswer keyed(String key) {
         var body = key.getBytes(StandardCharsets.UTF_8);
-        return new IdempotentAnswer(
+        return IdempotentAnswer.of(
                 "key:test",
                 key,
                 TreeHash.SHA256.of(body),
