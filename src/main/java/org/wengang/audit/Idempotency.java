@@ -2,8 +2,10 @@ package org.wengang.audit;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
@@ -28,12 +30,14 @@ public class Idempotency {
     public final class Claim implements AutoCloseable {
         private final String caller;
         private final String key;
+        private final String stored;
         private final byte[] request;
         private final byte[] answered;
 
-        private Claim(String caller, String key, byte[] request, byte[] answered) {
+        private Claim(String caller, String key, String stored, byte[] request, byte[] answered) {
             this.caller = caller;
             this.key = key;
+            this.stored = stored;
             this.request = request;
             this.answered = answered;
         }
@@ -44,7 +48,7 @@ public class Idempotency {
         }
 
         IdempotentAnswer of(byte[] answer) {
-            return IdempotentAnswer.of(caller, key, request, answer);
+            return IdempotentAnswer.of(caller, stored, request, answer);
         }
 
         @Override
@@ -83,7 +87,8 @@ public class Idempotency {
         boolean isMine = false;
         try {
             var hash = TreeHash.SHA256.of(request);
-            var claim = new Claim(caller, key, hash, find(caller, key, hash));
+            var stored = stored(key);
+            var claim = new Claim(caller, key, stored, hash, find(caller, stored, hash));
             isMine = true;
             return claim;
         } finally {
@@ -115,6 +120,13 @@ public class Idempotency {
         } catch (SQLException e) {
             throw new NotRecorded(NotRecorded.Why.STORE, e);
         }
+    }
+
+    /** Some call a request after a person; a store that refuses the same key twice would quote it in its own log. */
+    static String stored(String key) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(TreeHash.SHA256.of(key.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String name(String caller, String key) {

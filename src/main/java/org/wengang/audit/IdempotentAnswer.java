@@ -6,7 +6,7 @@ import java.util.Arrays;
  * An answer that a retry gets again.
  *
  * @param caller whose key it is
- * @param key what the caller calls the request
+ * @param key what the caller calls the request, hashed
  * @param request the hash of what was asked
  * @param start the answer up to its receipt, packed by whoever waits for it, so that the one writer need not
  */

@@ -187,7 +187,7 @@ final class BareLog implements AutoCloseable {
         var body = key.getBytes(StandardCharsets.UTF_8);
         return IdempotentAnswer.of(
                 "key:test",
-                key,
+                Idempotency.stored(key),
                 TreeHash.SHA256.of(body),
                 ("{\"of\":\"" + key + "\"}").getBytes(StandardCharsets.UTF_8));
     }
