@@ -62,6 +62,6 @@ final class Entry {
         return 200L
                 + leaf.bytes().length
                 + (persons == null ? 0 : persons.body().length)
-                + (idempotent == null ? 0 : idempotent.answer().length);
+                + (idempotent == null ? 0 : idempotent.start().length);
     }
 }

@@ -1,10 +1,11 @@
 package org.wengang.audit;
 
-import com.github.luben.zstd.Zstd;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
@@ -17,8 +18,6 @@ import org.wengang.proof.TreeHash;
  */
 @Singleton
 public class Idempotency {
-    private static final int LARGEST = 64 << 20;
-
     private final DataSource store;
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
@@ -31,12 +30,14 @@ public class Idempotency {
     public final class Claim implements AutoCloseable {
         private final String caller;
         private final String key;
+        private final String stored;
         private final byte[] request;
         private final byte[] answered;
 
-        private Claim(String caller, String key, byte[] request, byte[] answered) {
+        private Claim(String caller, String key, String stored, byte[] request, byte[] answered) {
             this.caller = caller;
             this.key = key;
+            this.stored = stored;
             this.request = request;
             this.answered = answered;
         }
@@ -47,7 +48,7 @@ public class Idempotency {
         }
 
         IdempotentAnswer of(byte[] answer) {
-            return new IdempotentAnswer(caller, key, request, answer);
+            return IdempotentAnswer.of(caller, stored, request, answer);
         }
 
         @Override
@@ -86,7 +87,8 @@ public class Idempotency {
         boolean isMine = false;
         try {
             var hash = TreeHash.SHA256.of(request);
-            var claim = new Claim(caller, key, hash, find(caller, key, hash));
+            var stored = stored(key);
+            var claim = new Claim(caller, key, stored, hash, find(caller, stored, hash));
             isMine = true;
             return claim;
         } finally {
@@ -114,11 +116,17 @@ public class Idempotency {
             if (!Arrays.equals(kept.get().request(), request)) {
                 throw new Conflict(false);
             }
-            var packed = kept.get().packed();
-            return Zstd.decompress(packed, (int) Math.min(LARGEST, Zstd.getFrameContentSize(packed)));
+            return Packing.unpacked(kept.get().packed());
         } catch (SQLException e) {
             throw new NotRecorded(NotRecorded.Why.STORE, e);
         }
+    }
+
+    /** Some call a request after a person; a store that refuses the same key twice would quote it in its own log. */
+    static String stored(String key) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(TreeHash.SHA256.of(key.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String name(String caller, String key) {

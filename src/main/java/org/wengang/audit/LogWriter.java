@@ -1,6 +1,5 @@
 package org.wengang.audit;
 
-import com.github.luben.zstd.Zstd;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
@@ -354,9 +353,8 @@ final class LogWriter implements AutoCloseable {
             if (line.entry() != null && line.entry().idempotent() != null) {
                 var idempotent = line.entry().idempotent();
                 var receipt = new Receipt(line.index(), line.leafHash(), group.checkpoint());
-                var whole = ReceiptJson.append(
-                        idempotent.answer(), receipt, before.frontier().hash().word());
-                group.answers().add(new Group.KeptAnswer(idempotent, line.index(), Zstd.compress(whole, 3)));
+                var whole = idempotent.with(receipt, before.frontier().hash().word());
+                group.answers().add(new Group.KeptAnswer(idempotent, line.index(), whole));
             }
         }
         return group;

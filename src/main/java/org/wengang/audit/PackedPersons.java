@@ -54,7 +54,7 @@ record PackedPersons(long[] subjects, byte[] body) {
     }
 
     private static byte[] packed(byte[] plain) {
-        var packed = Zstd.compress(plain, 3);
+        var packed = Packing.packed(plain, 0, plain.length);
         var body = new byte[packed.length + 1];
         body[0] = ZSTD;
         System.arraycopy(packed, 0, body, 1, packed.length);

@@ -6,6 +6,10 @@ import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdDictCompress;
 import com.github.luben.zstd.ZstdDictDecompress;
 import com.github.luben.zstd.ZstdException;
+import com.github.luben.zstd.ZstdInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -18,6 +22,9 @@ final class Packing {
     private static final int LEVEL = 3;
 
     private static final int LARGEST = 64 << 20;
+
+    private static final ThreadLocal<ZstdCompressCtx> PLAIN =
+            ThreadLocal.withInitial(() -> new ZstdCompressCtx().setLevel(LEVEL).setChecksum(false));
 
     private final Map<Integer, ZstdDictDecompress> dictionaries = new ConcurrentHashMap<>();
     private final ThreadLocal<Packer> packers = ThreadLocal.withInitial(Packer::new);
@@ -68,6 +75,24 @@ final class Packing {
     /** @param dictionary null for none */
     Packed pack(byte[] plain, Dictionary dictionary) {
         return new Packed(packers.get().pack(plain, dictionary), dictionary == null ? null : dictionary.id());
+    }
+
+    /** Packs what needs no dictionary. */
+    static byte[] packed(byte[] plain, int offset, int length) {
+        return PLAIN.get()
+                .compress(
+                        offset == 0 && length == plain.length
+                                ? plain
+                                : Arrays.copyOfRange(plain, offset, offset + length));
+    }
+
+    /** Unpacks frames that stand one after another. */
+    static byte[] unpacked(byte[] packed) {
+        try (var in = new ZstdInputStream(new ByteArrayInputStream(packed))) {
+            return in.readNBytes(LARGEST);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("the bytes are nothing that was packed", e);
+        }
     }
 
     /** Whether leaves packed with that dictionary can be unpacked. */

@@ -1,7 +1,7 @@
 package org.wengang.audit;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.wengang.facts.FactsJson;
 
@@ -16,6 +16,14 @@ public final class ReceiptJson {
      * @param hash the name of the log's hash
      */
     public static byte[] append(byte[] answer, Receipt receipt, String hash) {
+        var end = end(receipt, hash);
+        var whole = Arrays.copyOf(answer, answer.length - 1 + end.length);
+        System.arraycopy(end, 0, whole, answer.length - 1, end.length);
+        return whole;
+    }
+
+    /** What takes the place of the answer's closing brace. */
+    static byte[] end(Receipt receipt, String hash) {
         var text = new StringBuilder(480);
         text.append(",\"receipt\":{\"index\":").append(receipt.index());
         text.append(",\"leafHash\":\"")
@@ -24,10 +32,6 @@ public final class ReceiptJson {
                 .append(HexFormat.of().formatHex(receipt.leafHash()));
         text.append("\",\"checkpoint\":");
         FactsJson.quoted(receipt.checkpoint(), text);
-        text.append("}}");
-        var out = new ByteArrayOutputStream(answer.length + text.length() + 16);
-        out.write(answer, 0, answer.length - 1);
-        out.writeBytes(text.toString().getBytes(StandardCharsets.UTF_8));
-        return out.toByteArray();
+        return text.append("}}").toString().getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -202,9 +202,9 @@ final class BareLog implements AutoCloseable {
 
     static IdempotentAnswer keyed(String key) {
         var body = key.getBytes(StandardCharsets.UTF_8);
-        return new IdempotentAnswer(
+        return IdempotentAnswer.of(
                 "key:test",
-                key,
+                Idempotency.stored(key),
                 TreeHash.SHA256.of(body),
                 ("{\"of\":\"" + key + "\"}").getBytes(StandardCharsets.UTF_8));
     }

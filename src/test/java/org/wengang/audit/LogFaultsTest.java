@@ -32,6 +32,7 @@ import org.wengang.benchmark.Relay;
 import org.wengang.proof.Anchors;
 import org.wengang.proof.KeyAlgorithm;
 import org.wengang.proof.LogKey;
+import org.wengang.proof.TreeHash;
 import org.wengang.store.OwnServer;
 import org.wengang.store.TestStore;
 
@@ -170,6 +171,19 @@ class LogFaultsTest {
         LogKey.generate(KeyAlgorithm.SM2).write(another);
         try (var log = open(Settings.USUAL.withKeyFile(another))) {
             takes(log, 3);
+        }
+    }
+
+    @Test
+    void key_ofSm2_logOfSm3() throws Exception {
+        try (var log = open(Settings.USUAL.sm())) {
+            log.write(300);
+            log.checkpoints().keep();
+        }
+        try (var log = open(Settings.USUAL.sm())) {
+            takes(log, 300);
+            assertEquals(KeyAlgorithm.SM2, log.publicKey().algorithm());
+            assertEquals(TreeHash.SM3, log.log().hash());
         }
     }
 
