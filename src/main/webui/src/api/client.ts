@@ -1,0 +1,71 @@
+import createClient from 'openapi-fetch';
+import { Problem } from './problem';
+import type { components, paths } from './schema';
+
+/** What the service answers, by the names of its description. A field described as absent at times must be treated as such. */
+export type Schemas = components['schemas'];
+
+/** Unsafe requests of a page say that they come from it; another site cannot make a browser send this. */
+export const PAGE_HEADER = { 'X-Wengang-Page': '1' };
+
+/** The service, typed by its own description. Whatever is not a success is thrown as a {@link Problem}. */
+export const api = createClient<paths>({ baseUrl: '/', headers: PAGE_HEADER });
+
+/** Whoever wants to know that the session is over. */
+export const signedOut = new EventTarget();
+
+api.use({
+  async onResponse({ response, request }) {
+    if (response.ok || response.status === 304) return undefined;
+    throw await problemOf(response, request.url);
+  },
+  onError({ error }) {
+    return error instanceof Problem ? error : Problem.unreachable(error);
+  },
+});
+
+/** The problem that an answer is; a session that has ended is told to the page as a whole. */
+export async function problemOf(response: Response, url: string): Promise<Problem> {
+  const problem = await Problem.of(response);
+  if (response.status === 401 && !url.includes('/sessions')) signedOut.dispatchEvent(new Event('ended'));
+  return problem;
+}
+
+/** The body of a successful answer. */
+export async function answer<T>(asked: Promise<{ data?: T }>): Promise<T> {
+  const { data } = await asked;
+  return data as T;
+}
+
+/**
+ * A request that the typed client does not cover: files up and down, entity tags.
+ *
+ * @throws Problem
+ */
+export async function send(method: string, path: string, options: { body?: BodyInit; headers?: Record<string, string>; signal?: AbortSignal } = {}) {
+  let response: Response;
+  try {
+    response = await fetch(path, { method, body: options.body, signal: options.signal, headers: { ...PAGE_HEADER, ...options.headers } });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw Problem.unreachable(error);
+  }
+  if (!response.ok) throw await problemOf(response, path);
+  return response;
+}
+
+/** Gets a file and hands it to the browser, under the name the service gave it. */
+export async function download(path: string, init: { method?: string; body?: BodyInit; headers?: Record<string, string> } = {}) {
+  const response = await send(init.method ?? 'GET', path, init);
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(await response.blob());
+  link.download = fileName(response) ?? path.split('?')[0]?.split('/').pop() ?? 'download';
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+function fileName(response: Response): string | undefined {
+  const given = response.headers.get('Content-Disposition') ?? '';
+  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(given)?.[1];
+  return encoded ? decodeURIComponent(encoded) : /filename="?([^";]+)"?/i.exec(given)?.[1];
+}

@@ -1,0 +1,1 @@
+export default function ReleasesPage() { return null; }
