@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.wengang.benchmark.SteadyLoad.Sample;
 import org.wengang.benchmark.SteadyLoad.Seen;
+import org.wengang.launched.Service;
+import org.wengang.launched.Setup;
 
 /**
  * Puts many releases in force, each through draft, submission and another's approval, while dossiers are decided at a steady

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32C;
 import org.wengang.evaluation.Detail;
+import org.wengang.launched.Service;
 
 /**
  * Measures the packaged service over HTTP: a batch of many lines, every answer of which is checked, and single requests.

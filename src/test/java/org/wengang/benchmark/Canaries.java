@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.wengang.launched.Service;
 
 /**
  * Persons whose names cannot be mistaken for anything else: 金丝雀. Dossiers about them are sent, sound and faulty ones, and then

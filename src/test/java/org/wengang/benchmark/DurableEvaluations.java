@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.wengang.cases.CaseFile;
+import org.wengang.launched.Service;
+import org.wengang.launched.Setup;
 
 /**
  * What it costs that every decision is made, explained, signed for and durable before it is answered: {@code POST

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import org.wengang.launched.Service;
+import org.wengang.launched.Setup;
 import org.wengang.proof.KeyAlgorithm;
 import org.wengang.proof.LogKey;
 

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.wengang.launched.Service;
+import org.wengang.launched.Setup;
 
 /**
  * Measures from the launch of the packaged service to its first decision: with an empty data folder, started again, after

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.wengang.launched.Service;
 
 /**
  * Callers that ask as fast as they are answered, each dossier about a person of its own, every other one under a key; and keep the

@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.wengang.benchmark.Workflow.Approved;
 import org.wengang.benchmark.Workflow.Submitted;
+import org.wengang.launched.Service;
+import org.wengang.launched.Setup;
 
 /**
  * Kills the service while it puts a release in force: as soon as it says that it reached a step, some milliseconds later, or

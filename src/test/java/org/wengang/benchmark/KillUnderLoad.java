@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.wengang.audit.LogKills;
+import org.wengang.launched.Service;
+import org.wengang.launched.Setup;
 import org.wengang.proof.TreeHash;
 
 /**

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import org.wengang.launched.Service;
 
 /**
  * Evaluations at a steady rate over several connections. A request is due when it is due, whether the one before it was

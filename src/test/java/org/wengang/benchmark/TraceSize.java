@@ -14,6 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.wengang.cases.CaseFile;
+import org.wengang.launched.Service;
+import org.wengang.launched.Setup;
 
 /**
  * How much room a decision takes on the disk, in all: every golden case and every complete dossier beside the rules is decided again

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.wengang.benchmark.SteadyLoad.Seen;
+import org.wengang.launched.Keys;
+import org.wengang.launched.Service;
+import org.wengang.launched.Setup;
 import org.wengang.proof.KeyAlgorithm;
 import org.wengang.proof.LogKey;
 

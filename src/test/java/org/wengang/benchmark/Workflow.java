@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import org.wengang.launched.Service;
 
 /** The way of a change through the doors of a service: one caller drafts and submits it, another approves it. */
 final class Workflow {

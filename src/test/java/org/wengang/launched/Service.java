@@ -1,4 +1,4 @@
-package org.wengang.benchmark;
+package org.wengang.launched;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -25,7 +25,7 @@ import org.wengang.proof.LogKey;
 import org.wengang.proof.LogPublicKey;
 
 /** The packaged service in a process of its own, on a free port, with a heap of 512 MB; ended when closed. */
-final class Service implements AutoCloseable {
+public final class Service implements AutoCloseable {
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin");
     private static final Duration LONGEST_START = Duration.ofSeconds(180);
@@ -55,19 +55,19 @@ final class Service implements AutoCloseable {
     }
 
     /** Started as a trial, so that whoever asks needs no key, with its data under {@code target/}. */
-    static Service start() throws IOException, InterruptedException {
+    public static Service start() throws IOException, InterruptedException {
         return start(Setup.in(Path.of("target", "benchmark")).with("wengang.trial", "true"));
     }
 
     /** Started, and ready. */
-    static Service start(Setup setup) throws IOException, InterruptedException {
+    public static Service start(Setup setup) throws IOException, InterruptedException {
         var service = launch(setup);
         service.awaitReady();
         return service;
     }
 
     /** Just launched. */
-    static Service launch(Setup setup) throws IOException {
+    public static Service launch(Setup setup) throws IOException {
         if (!Files.exists(JAR)) {
             throw new IllegalStateException("there is no " + JAR + ". Maybe run ./mvnw package -DskipTests first.");
         }
@@ -103,46 +103,46 @@ final class Service implements AutoCloseable {
     }
 
     /** Tells every further line that the service says, in the thread that reads them. */
-    void onLine(Consumer<String> listener) {
+    public void onLine(Consumer<String> listener) {
         this.listener = listener;
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    Keys keys() {
+    public Keys keys() {
         return setup.keys();
     }
 
-    URI uri(String path) {
+    public URI uri(String path) {
         return URI.create("http://localhost:" + port + path);
     }
 
     /** The public half of the key that its log signs with, from its data folder. */
-    LogPublicKey logKey() {
+    public LogPublicKey logKey() {
         return LogKey.read(setup.data().resolve("log").resolve("key.pem")).publicKey();
     }
 
     /** {@link System#nanoTime} of the launch. */
-    long launched() {
+    public long launched() {
         return launched;
     }
 
     // --- what it says of itself
 
     /** CPU time of the process since it started. */
-    Duration cpu() {
+    public Duration cpu() {
         return process.info().totalCpuDuration().orElseThrow();
     }
 
     /** Bytes in use on the heap, garbage included. */
-    long heapUsed() throws IOException, InterruptedException {
+    public long heapUsed() throws IOException, InterruptedException {
         return used(line -> line.contains("area=\"heap\""));
     }
 
     /** Bytes in use in metaspace. */
-    long metaspaceUsed() throws IOException, InterruptedException {
+    public long metaspaceUsed() throws IOException, InterruptedException {
         return used(line -> line.contains("id=\"Metaspace\""));
     }
 
@@ -156,7 +156,7 @@ final class Service implements AutoCloseable {
     }
 
     /** Has it collect its garbage. */
-    void collectGarbage() throws IOException, InterruptedException {
+    public void collectGarbage() throws IOException, InterruptedException {
         var jcmd = new ProcessBuilder(JAVA.resolve("jcmd").toString(), String.valueOf(process.pid()), "GC.run")
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -167,25 +167,25 @@ final class Service implements AutoCloseable {
     }
 
     /** The release that it serves, as its readiness says; empty data if it serves none. */
-    JsonNode readiness() throws IOException, InterruptedException {
+    public JsonNode readiness() throws IOException, InterruptedException {
         return health("release").path("data");
     }
 
     // --- its life
 
     /** Waits until it is ready. */
-    void awaitReady() throws InterruptedException {
+    public void awaitReady() throws InterruptedException {
         await(() -> get("/q/health/ready").statusCode() == 200);
     }
 
     /** Something asked of the service, true once it is as wanted. */
     @FunctionalInterface
-    interface Question {
+    public interface Question {
         boolean isAnswered() throws IOException, InterruptedException;
     }
 
     /** Asks until it is answered; a service that does not listen yet is asked again. */
-    void await(Question question) throws InterruptedException {
+    public void await(Question question) throws InterruptedException {
         long deadline = System.nanoTime() + LONGEST_START.toNanos();
         while (System.nanoTime() < deadline && process.isAlive()) {
             try {
@@ -202,12 +202,12 @@ final class Service implements AutoCloseable {
     }
 
     /** Ends it as {@code kill -9} does, at once; what it said before can still be read, which {@link Process} would prevent. */
-    void kill() {
+    public void kill() {
         process.toHandle().destroyForcibly();
     }
 
     /** Waits until it has ended and everything that it said was read. */
-    void awaitEnd() throws InterruptedException {
+    public void awaitEnd() throws InterruptedException {
         if (!process.waitFor(30, TimeUnit.SECONDS)) {
             throw new IllegalStateException("process " + process.pid() + " does not end");
         }
@@ -215,12 +215,12 @@ final class Service implements AutoCloseable {
     }
 
     /** Whether it is ready now. */
-    boolean isReady() throws IOException, InterruptedException {
+    public boolean isReady() throws IOException, InterruptedException {
         return get("/q/health/ready").statusCode() == 200;
     }
 
     /** What one of its checks says of itself. */
-    JsonNode health(String name) throws IOException, InterruptedException {
+    public JsonNode health(String name) throws IOException, InterruptedException {
         for (var check : JSON.readTree(get("/q/health/ready").body()).path("checks")) {
             if (check.path("name").asText().equals(name)) {
                 return check;
@@ -230,12 +230,12 @@ final class Service implements AutoCloseable {
     }
 
     /** Gets something as whoever has that key. */
-    HttpResponse<String> get(String path, String key) throws IOException, InterruptedException {
+    public HttpResponse<String> get(String path, String key) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + key));
     }
 
     /** Gets something into a file. */
-    void download(String path, String key, Path file) throws IOException, InterruptedException {
+    public void download(String path, String key, Path file) throws IOException, InterruptedException {
         var answer = client.send(
                 HttpRequest.newBuilder(uri(path))
                         .header("Authorization", "Bearer " + key)
@@ -247,7 +247,7 @@ final class Service implements AutoCloseable {
     }
 
     /** Runs a command of the jar; gives back its exit code, and what it says in a file. */
-    static int command(Path said, String... arguments) throws IOException, InterruptedException {
+    public static int command(Path said, String... arguments) throws IOException, InterruptedException {
         var command = new ArrayList<String>();
         command.add(JAVA.resolve("java").toString());
         command.add("-jar");
@@ -264,7 +264,7 @@ final class Service implements AutoCloseable {
         return send(HttpRequest.newBuilder(uri(path)));
     }
 
-    HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    public HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         return client.send(
                 request.timeout(LONGEST_ANSWER).build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     }

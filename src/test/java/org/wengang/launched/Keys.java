@@ -1,12 +1,12 @@
-package org.wengang.benchmark;
+package org.wengang.launched;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /** Keys of four systems, new for each run: one drafts, one approves, one asks for decisions, one looks at all of it. */
-record Keys(String editor, String approver, String caseworker, String auditor) {
+public record Keys(String editor, String approver, String caseworker, String auditor) {
 
-    static Keys fresh() {
+    public static Keys fresh() {
         return new Keys(secret(), secret(), secret(), secret());
     }
 
@@ -17,7 +17,7 @@ record Keys(String editor, String approver, String caseworker, String auditor) {
     }
 
     /** As the service takes them in. */
-    String setting() {
+    public String setting() {
         return "editor:bench-editor:" + editor + ",approver:bench-approver:" + approver + ",caseworker:bench-office:"
                 + caseworker + ",auditor:bench-audit:" + auditor;
     }
