@@ -1,0 +1,214 @@
+package org.wengang.pages;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.wengang.launched.Service;
+import org.wengang.launched.Setup;
+
+/** A trial of the packaged service with decisions in its log, and a browser to look at it. Started once for all tests. */
+final class Site implements AutoCloseable {
+    private static final Path FOLDER = Path.of("target", "pages");
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static Site only;
+
+    private final Service service;
+    private final Playwright playwright;
+    private final Browser browser;
+
+    private Site() throws IOException, InterruptedException {
+        clear(FOLDER);
+        service = Service.start(Setup.in(FOLDER).with("wengang.trial", "true"));
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium())
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
+        decideSamples();
+    }
+
+    /** The one site of this run; the end of the run closes it. */
+    static synchronized Site open() {
+        if (only == null) {
+            try {
+                only = new Site();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+            Runtime.getRuntime().addShutdownHook(new Thread(only::close));
+        }
+        return only;
+    }
+
+    Service service() {
+        return service;
+    }
+
+    /** What a new visitor has, in the size of an office screen. */
+    Visit visit() {
+        return visit(1366, 768);
+    }
+
+    Visit visit(int width, int height) {
+        return new Visit(browser.newContext(new Browser.NewContextOptions()
+                .setBaseURL(service.uri("/").toString())
+                .setViewportSize(width, height)
+                .setLocale("zh-CN")
+                .setTimezoneId("Asia/Shanghai")));
+    }
+
+    /** Somebody at a browser: cookies and pages of their own. What the page complains of while they are there is kept. */
+    static final class Visit implements AutoCloseable {
+        private final BrowserContext context;
+        private final Page page;
+        private final List<String> complaints = new ArrayList<>();
+
+        private Visit(BrowserContext context) {
+            this.context = context;
+            context.setDefaultTimeout(20_000);
+            page = context.newPage();
+            page.onPageError(complaints::add);
+            page.onConsoleMessage(message -> {
+                if (message.text().contains("Content Security Policy")) {
+                    complaints.add(message.text());
+                }
+            });
+        }
+
+        /** Signed in with a role of the trial. */
+        Visit as(String role) {
+            context.request()
+                    .post(
+                            "api/v1/sessions/page",
+                            com.microsoft.playwright.options.RequestOptions.create()
+                                    .setHeader("X-Wengang-Page", "1")
+                                    .setHeader("Content-Type", "application/json")
+                                    .setData("{\"trialRole\":\"" + role + "\"}"));
+            return this;
+        }
+
+        Page page() {
+            return page;
+        }
+
+        BrowserContext context() {
+            return context;
+        }
+
+        /** Opens an address and waits until what it shows has come. */
+        Page open(String path) {
+            page.navigate(path.substring(1));
+            page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))
+                    .first()
+                    .waitFor();
+            settle();
+            return page;
+        }
+
+        /** Waits until nothing is asked any more and no sketch stands for what is to come. */
+        void settle() {
+            page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+            page.waitForFunction("() => !document.querySelector('.ant-skeleton-active, .ant-spin-spinning')");
+        }
+
+        List<String> complaints() {
+            return complaints;
+        }
+
+        @Override
+        public void close() {
+            context.close();
+        }
+    }
+
+    /** Asks the service as whoever has that key. */
+    JsonNode ask(String method, String path, String key, String body) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(service.uri(path))
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + key)
+                .method(
+                        method,
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        HttpResponse<String> answer = service.send(request);
+        if (answer.statusCode() / 100 != 2) {
+            throw new IOException(method + " " + path + " was answered " + answer.statusCode() + " " + answer.body());
+        }
+        return answer.body().isEmpty() ? JSON.nullNode() : JSON.readTree(answer.body());
+    }
+
+    /** The dossiers that come with the package, each decided once: what pages show of decisions. */
+    private void decideSamples() throws IOException, InterruptedException {
+        int number = 0;
+        for (var sample :
+                JSON.readTree(Path.of("rules", "sz-2024", "cases.json").toFile())) {
+            var request = JSON.createObjectNode();
+            request.putObject("subject")
+                    .put("kind", sample.path("subject").path("kind").asText("enterprise"))
+                    .put("id", "91330683%06d".formatted(number++ % 40))
+                    .put("name", "嵊州样本" + number + "号");
+            request.set("facts", sample.path("facts"));
+            ask("POST", "/api/v1/evaluations", service.keys().caseworker(), request.toString());
+        }
+    }
+
+    private static Path chromium() {
+        var named = System.getenv("CHROMIUM");
+        var places = named == null
+                ? List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+                : List.of(named);
+        return places.stream()
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("there is no Chromium at " + places
+                        + ". Maybe install it (apt-get install chromium fonts-noto-cjk), or name it in CHROMIUM."));
+    }
+
+    private static void clear(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            browser.close();
+            playwright.close();
+            service.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
