@@ -58,6 +58,11 @@ class ProviderTokens {
     ProviderTokens(OidcSettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
+        if (settings.clientId().isPresent() && settings.issuer().isEmpty()) {
+            throw new ConfigurationException(
+                    "wengang.oidc.client-id is set and wengang.oidc.issuer is not. Maybe set it to"
+                            + " issuer in the provider's /.well-known/openid-configuration, or leave the client out.");
+        }
         this.provider = settings.issuer().map(issuer -> provider(issuer, settings));
     }
 
