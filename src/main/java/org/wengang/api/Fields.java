@@ -135,6 +135,16 @@ final class Fields {
         return roles;
     }
 
+    /** One role by its word, or null with a fault. */
+    Role role(String name) {
+        var word = text(name);
+        var role = word == null ? null : Role.of(word).orElse(null);
+        if (word != null && role == null) {
+            notARole(name).run();
+        }
+        return role;
+    }
+
     private Runnable notARole(String path) {
         return () -> fault(path, "NOT_ALLOWED", "应为以下之一：" + Role.words(), "expected one of " + Role.words());
     }

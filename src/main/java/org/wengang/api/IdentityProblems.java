@@ -13,6 +13,7 @@ import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.wengang.identity.Actor;
 import org.wengang.identity.CredentialMechanism;
+import org.wengang.identity.CrossSite;
 import org.wengang.identity.CurrentActor;
 import org.wengang.identity.Declined;
 import org.wengang.identity.Rejected;
@@ -54,6 +55,14 @@ public class IdentityProblems {
         var words = thrown.words();
         return answer(Problem.of(ProblemCode.WRONG_CREDENTIALS, words.zh(), words.en(), List.of()))
                 .header(HttpHeaders.WWW_AUTHENTICATE, CredentialMechanism.CHALLENGE + ", error=\"invalid_token\"")
+                .build();
+    }
+
+    @ServerExceptionMapper(priority = BEFORE_THE_PROBLEM_LIBRARY)
+    Response crossSite(CrossSite thrown, ResourceInfo endpoint) {
+        refused.tellOfCrossSite(thrown.why(), endpoint);
+        var words = thrown.words();
+        return answer(Problem.of(ProblemCode.CROSS_SITE, words.zh(), words.en(), List.of()))
                 .build();
     }
 

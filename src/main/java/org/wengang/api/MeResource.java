@@ -9,19 +9,22 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.wengang.identity.Actor;
 import org.wengang.identity.Caller;
+import org.wengang.identity.CredentialMechanism;
 import org.wengang.identity.CurrentActor;
 import org.wengang.identity.OwnSession;
-import org.wengang.identity.SignIn;
 
 /** Who the service takes one for. */
 @Path("/v1/me")
@@ -49,22 +52,25 @@ public class MeResource {
             String means,
 
             @Schema(description = "须先更换密码 · the password must be changed before anything else")
-            boolean passwordChangeRequired) {
+            boolean passwordChangeRequired,
+
+            @Schema(description = "凭证最迟到此时失效；没有则长期有效 · the credential ends then at the latest")
+            Instant endsAt,
+
+            @Schema(
+                    description =
+                            "会话若不再使用，到此时失效；每分钟最多顺延一次 · the session ends then unless it is used; moved once a minute at most")
+            Instant idleEndsAt) {
         static View of(Caller caller) {
-            return of(caller.actor(), caller.means(), caller.mayOnlySetPassword());
-        }
-
-        static View of(SignIn.Started started) {
-            return of(started.actor(), Caller.Means.SESSION, started.mustChangePassword());
-        }
-
-        private static View of(Actor actor, Caller.Means means, boolean passwordChangeRequired) {
+            var actor = caller.actor();
             return new View(
                     actor.id(),
                     actor.name(),
                     RoleView.of(actor.roles()),
-                    means.name().toLowerCase(Locale.ROOT),
-                    passwordChangeRequired);
+                    caller.means().name().toLowerCase(Locale.ROOT),
+                    caller.mayOnlySetPassword(),
+                    caller.endsAt(),
+                    caller.idleEndsAt());
         }
     }
 
@@ -78,7 +84,17 @@ public class MeResource {
             String password) {}
 
     @GET
-    @Operation(summary = "本次请求的身份和角色", description = "Who the request is made by, and their roles.")
+    @Operation(
+            summary = "本次请求的身份和角色，以及会话何时结束",
+            description =
+                    "Who the request is made by, their roles, and when the session ends. Asking is a use of the session like"
+                            + " any other, unless the request has the header X-Wengang-Unattended: then it lasts no longer"
+                            + " for it.")
+    @Parameter(
+            name = CredentialMechanism.UNATTENDED,
+            in = ParameterIn.HEADER,
+            description = "由定时器发出，不顺延会话（对所有请求都有效） · nobody is behind the request; any request may have it",
+            schema = @Schema(type = SchemaType.STRING, examples = "1"))
     public View me() {
         return View.of(current.caller());
     }

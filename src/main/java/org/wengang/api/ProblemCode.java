@@ -14,6 +14,8 @@ public enum ProblemCode {
     FORBIDDEN(403, "没有相应的角色"),
     /** Signed in with a password that somebody else chose. */
     PASSWORD_CHANGE_REQUIRED(403, "请先更换密码"),
+    /** A page of another site may have made the request. */
+    CROSS_SITE(403, "请求可能来自其他网站"),
     /** Whoever worked on a draft cannot approve it. */
     OWN_DRAFT(403, "不能批准自己参与的草案"),
     NOT_FOUND(404, "没有这个地址"),

@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.wengang.identity.Actor;
+import org.wengang.identity.CrossSite;
 import org.wengang.identity.Refusal;
 import org.wengang.identity.SecurityEvent;
 import org.wengang.identity.SecurityEvent.What;
@@ -44,6 +46,11 @@ class RefusedRequests {
     /** Of somebody without a credential on a trial, who reached it by another name than this machine's. */
     void tellOfOtherHost(String actor, ProblemCode code, ResourceInfo endpoint) {
         tell(event(actor, code, name(endpoint)).with("trial", "OTHER_HOST"));
+    }
+
+    /** Of a request that a page of another site may have made. */
+    void tellOfCrossSite(CrossSite.Why why, ResourceInfo endpoint) {
+        tell(event(Actor.NOBODY.id(), ProblemCode.CROSS_SITE, name(endpoint)).with("site", why.name()));
     }
 
     /** Of somebody who may do such things, and not with this draft. */

@@ -31,6 +31,11 @@ public record Actor(String id, String name, Set<Role> roles) {
         return id.equals(other.id);
     }
 
+    /** Whether it is a person whose password is kept here. */
+    boolean isLocal() {
+        return id.startsWith(local(""));
+    }
+
     static String local(String name) {
         return "local:" + name;
     }

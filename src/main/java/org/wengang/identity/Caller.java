@@ -9,10 +9,11 @@ import java.util.Optional;
 /**
  * An actor and how the request proved to be theirs.
  *
- * @param until the credential is good until then; null for no end
+ * @param endsAt the credential is good until then at most; null for no end
+ * @param idleEndsAt it ends then already unless it is used before; null if that makes no difference to it
  * @param mayOnlySetPassword signed in with a password somebody else chose: no role counts until it is changed
  */
-public record Caller(Actor actor, Means means, Instant until, boolean mayOnlySetPassword) {
+public record Caller(Actor actor, Means means, Instant endsAt, Instant idleEndsAt, boolean mayOnlySetPassword) {
     private static final String ATTRIBUTE = "wengang.caller";
 
     /** What was shown. */
@@ -24,8 +25,13 @@ public record Caller(Actor actor, Means means, Instant until, boolean mayOnlySet
         TRIAL
     }
 
+    /** Of a credential that ends at its time, used or not. */
+    Caller(Actor actor, Means means, Instant endsAt, boolean mayOnlySetPassword) {
+        this(actor, means, endsAt, null, mayOnlySetPassword);
+    }
+
     boolean goodAt(Instant now) {
-        return until == null || now.isBefore(until);
+        return (endsAt == null || now.isBefore(endsAt)) && (idleEndsAt == null || now.isBefore(idleEndsAt));
     }
 
     static Optional<Caller> of(SecurityIdentity identity) {

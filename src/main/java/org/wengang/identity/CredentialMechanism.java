@@ -5,9 +5,11 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
 /** Finds out who makes a request. A credential that is shown and not good is never the same as none. */
@@ -15,6 +17,8 @@ import java.util.concurrent.CompletionException;
 public class CredentialMechanism implements HttpAuthenticationMechanism {
     /** What a caller without a good credential is asked for. */
     public static final String CHALLENGE = "Bearer realm=\"wengang\"";
+    /** A request with this header is made by the clock: nobody is behind it, and a session lasts no longer for it. */
+    public static final String UNATTENDED = "X-Wengang-Unattended";
 
     private final KnownCallers known;
     private final ProviderTokens tokens;
@@ -29,6 +33,30 @@ public class CredentialMechanism implements HttpAuthenticationMechanism {
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager providers) {
         var credential = Credential.of(request.request().headers());
+        if (OwnPage.isUnsafe(request.request())) {
+            var doubt = doubt(credential, request.request());
+            if (doubt.isPresent()) {
+                return Uni.createFrom().failure(() -> new CrossSite(doubt.get()));
+            }
+        }
+        var identity = identity(credential, request);
+        return credential.byCookie()
+                ? identity.onFailure(Rejected.class)
+                        .invoke(() -> request.response().putHeader(HttpHeaders.SET_COOKIE, PageCookie.CLEARED))
+                : identity;
+    }
+
+    /** What speaks against a request that changes something. Who shows a header has made the request, whatever page is open. */
+    private Optional<CrossSite.Why> doubt(Credential credential, HttpServerRequest request) {
+        if (credential.byCookie()) {
+            return OwnPage.doubt(request);
+        }
+        boolean asTrial = credential.kind() == Credential.Kind.NONE
+                && trial.caller(request).isPresent();
+        return asTrial ? OwnPage.otherSite(request) : Optional.empty();
+    }
+
+    private Uni<SecurityIdentity> identity(Credential credential, RoutingContext request) {
         return switch (credential.kind()) {
             case NONE ->
                 Uni.createFrom()
@@ -43,7 +71,8 @@ public class CredentialMechanism implements HttpAuthenticationMechanism {
     }
 
     private Uni<SecurityIdentity> find(Credential credential, RoutingContext request) {
-        var answer = known.caller(credential);
+        boolean attended = !request.request().headers().contains(UNATTENDED);
+        var answer = attended ? known.caller(credential) : known.callerUnattended(credential);
         if (answer.isDone() && !answer.isCompletedExceptionally()) {
             return Uni.createFrom().item(answer.join().identity());
         }

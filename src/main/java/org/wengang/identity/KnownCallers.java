@@ -25,16 +25,26 @@ class KnownCallers {
     private final ExecutorService stored = threads("identity-store");
     private final ExecutorService signed = threads("identity-token");
     private final Known ours;
+    private final Known oursUnattended;
     private final Known theirs;
 
     KnownCallers(ApiKeys keys, Sessions sessions, ProviderTokens tokens, IdentitySettings settings, Clock clock) {
+        var storeTimes = new Known.Times(settings.cache(), STORE_WAIT, settings.withoutStore());
         ours = new Known(
                 text -> text.startsWith(Secret.KEY) ? keys.caller(Secret.of(text)) : sessions.caller(Secret.of(text)),
                 Unavailable.What.STORE,
                 stored,
                 clock,
                 System::nanoTime,
-                new Known.Times(settings.cache(), STORE_WAIT, settings.withoutStore()));
+                storeTimes);
+        // apart: a look-up that notes no use must not stand in for one that does
+        oursUnattended = new Known(
+                text -> sessions.callerUnattended(Secret.of(text)),
+                Unavailable.What.STORE,
+                stored,
+                clock,
+                System::nanoTime,
+                storeTimes);
         theirs = new Known(
                 text -> Optional.of(tokens.caller(text)),
                 Unavailable.What.IDENTITY_PROVIDER,
@@ -50,8 +60,16 @@ class KnownCallers {
                 : ours.caller(credential.text());
     }
 
+    /** The same for a request that nobody is behind, such as one a page makes by the clock: a session lasts no longer for it. */
+    CompletableFuture<Caller> callerUnattended(Credential credential) {
+        return credential.kind() == Credential.Kind.SESSION
+                ? oursUnattended.caller(credential.text())
+                : caller(credential);
+    }
+
     void forget(String session) {
         ours.forget(session);
+        oursUnattended.forget(session);
     }
 
     @PreDestroy

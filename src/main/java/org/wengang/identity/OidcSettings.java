@@ -16,6 +16,13 @@ interface OidcSettings {
     /** What tokens for this service name in {@code aud}. */
     Optional<String> audience();
 
+    /** The public client of the page. Without one nobody signs in at the provider from the page. */
+    Optional<String> clientId();
+
+    /** What the page asks the provider for. */
+    @WithDefault("openid profile")
+    String scope();
+
     /** Where in a token the roles are. */
     @WithDefault("realm_access/roles")
     String rolesPath();

@@ -58,6 +58,7 @@ class ProviderTokens {
     ProviderTokens(OidcSettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
+        settings.clientId().ifPresent(client -> checkPage(settings.issuer()));
         this.provider = settings.issuer().map(issuer -> provider(issuer, settings));
     }
 
@@ -68,6 +69,15 @@ class ProviderTokens {
         var audience = settings.audience()
                 .orElseThrow(() -> missing("audience", "what the provider writes into aud of tokens for this service"));
         return new Provider(issuer, audience, new SigningKeys(url, System::nanoTime));
+    }
+
+    /** The page asks the issuer for everything else it has to know, so that it must be an address. */
+    private static void checkPage(Optional<String> issuer) {
+        if (!issuer.map(text -> text.matches("https?://[^\\s;,'\"]+")).orElse(false)) {
+            throw new ConfigurationException(
+                    "wengang.oidc.client-id is set and wengang.oidc.issuer is not, or is no address."
+                            + " Maybe set it to issuer in the provider's /.well-known/openid-configuration, or leave the client out.");
+        }
     }
 
     private static ConfigurationException missing(String setting, String remedy) {

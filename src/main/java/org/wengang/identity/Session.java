@@ -12,7 +12,10 @@ import java.time.Instant;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** A person signed in, until they sign out, or it ends by itself. */
+/**
+ * A person signed in, until they sign out, or it ends by itself. In a trial somebody may take the part of one of its keys: the
+ * session is then the key's.
+ */
 @Entity
 @Table(name = "session")
 class Session {
@@ -25,6 +28,10 @@ class Session {
     @JoinColumn(name = "person")
     private Person person;
 
+    @ManyToOne(fetch = FetchType.EAGER)
+    @JoinColumn(name = "api_key")
+    private ApiKey key;
+
     @Column(name = "started_at")
     private Instant startedAt;
 
@@ -36,26 +43,25 @@ class Session {
 
     Session() {}
 
-    Session(Secret secret, Person person, Instant startedAt, Instant endsAt) {
+    /** Of a person or of a key; the other is null. */
+    Session(Secret secret, Person person, ApiKey key, Instant startedAt, Instant endsAt) {
         this.digest = secret.digest();
         this.person = person;
+        this.key = key;
         this.startedAt = startedAt;
         this.lastUsedAt = startedAt;
         this.endsAt = endsAt;
     }
 
-    Person person() {
-        return person;
+    boolean goodAt(Instant now, Duration idle, boolean trial) {
+        boolean lasts = now.isBefore(endsAt) && now.isBefore(lastUsedAt.plus(idle));
+        return lasts && (key == null ? !person.disabled() : trial && key.trial() && key.goodAt(now));
     }
 
-    Instant endsAt() {
-        return endsAt;
-    }
-
-    /** The moment from which it counts no more unless it is used before. */
-    Instant goodUntil(Duration idle) {
-        var idleEnd = lastUsedAt.plus(idle);
-        return idleEnd.isBefore(endsAt) ? idleEnd : endsAt;
+    Caller caller(Duration idle) {
+        var actor = key == null ? person.actor() : key.actor();
+        boolean mayOnlySetPassword = key == null && person.mustChangePassword();
+        return new Caller(actor, Caller.Means.SESSION, endsAt, lastUsedAt.plus(idle), mayOnlySetPassword);
     }
 
     Instant lastUsedAt() {
@@ -68,6 +74,6 @@ class Session {
 
     @Override
     public String toString() {
-        return "session of " + person + " since " + startedAt;
+        return "session of " + (key == null ? person : key) + " since " + startedAt;
     }
 }

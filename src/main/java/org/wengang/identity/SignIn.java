@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -48,10 +47,10 @@ public class SignIn {
      *
      * @param token to be shown with each request; nobody can find it out again
      */
-    public record Started(String token, Instant endsAt, Actor actor, boolean mustChangePassword) {
+    public record Started(String token, Caller caller) {
         @Override
         public String toString() {
-            return "session of " + actor;
+            return "session of " + caller.actor();
         }
     }
 
@@ -67,9 +66,35 @@ public class SignIn {
             if (stronger != null) {
                 current.strengthen(stronger);
             }
-            var endsAt = sessions.start(secret, current);
+            var caller = sessions.start(secret, current);
             events.fire(event(What.SIGN_IN, login, true));
-            return new Started(secret.reveal(), endsAt, current.actor(), current.mustChangePassword());
+            return new Started(secret.reveal(), caller);
+        });
+    }
+
+    /** Notes that somebody came in from the page with a token of the provider. */
+    void enter(Actor actor) {
+        tell(actor, What.SIGN_IN);
+    }
+
+    /** Notes that they left. */
+    void leave(Actor actor) {
+        tell(actor, What.SIGN_OUT);
+    }
+
+    private void tell(Actor actor, What what) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> events.fire(new SecurityEvent(clock.instant(), actor.id(), what, actor.id(), true)));
+    }
+
+    /** A session of a key of a trial. */
+    Started start(ApiKey key) {
+        var secret = Secret.newSession();
+        return QuarkusTransaction.requiringNew().call(() -> {
+            var caller = sessions.start(secret, key);
+            var id = caller.actor().id();
+            events.fire(new SecurityEvent(clock.instant(), id, What.SIGN_IN, id, true));
+            return new Started(secret.reveal(), caller);
         });
     }
 

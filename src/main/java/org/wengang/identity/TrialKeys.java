@@ -45,7 +45,7 @@ class TrialKeys {
         for (var role : Role.values()) {
             var secret = known.getOrDefault(role, Secret.newKey());
             secrets.put(role, secret);
-            var name = "trial-" + role.word();
+            var name = name(role);
             var key = keys.byName(name).orElseGet(() -> keys.make(name, secret, Set.of(role), null, Actor.SERVICE));
             if (!key.trial() || !key.has(secret)) {
                 key.forTrial(secret);
@@ -55,6 +55,11 @@ class TrialKeys {
             write(secrets);
         }
         return file;
+    }
+
+    /** The name of its key. */
+    static String name(Role role) {
+        return "trial-" + role.word();
     }
 
     private Map<Role, Secret> read() {

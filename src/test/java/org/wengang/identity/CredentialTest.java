@@ -1,6 +1,7 @@
 package org.wengang.identity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.vertx.core.MultiMap;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,38 @@ class CredentialTest {
                 .add("Authorization", "Bearer wgk_abc")
                 .add("X-API-Key", "wgk_abc");
         assertEquals(Kind.UNREADABLE, Credential.of(headers).kind());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "__Host-wengang=wgs_abc                           | SESSION",
+                "a=b; __Host-wengang=wgs_abc; c=d                 | SESSION",
+                "__Host-wengang=aaa.bbb.ccc                       | TOKEN",
+                "__Host-wengang=wgk_abc                           | UNREADABLE",
+                "__Host-wengang=\"wgs_abc\"                       | UNREADABLE",
+                "__Host-wengang=wgs_abc; __Host-wengang=wgs_abd   | UNREADABLE",
+                "__Host-wengang=                                  | NONE",
+                "__host-wengang=wgs_abc                           | NONE",
+                "x__Host-wengang=wgs_abc                          | NONE",
+                "a=__Host-wengang=wgs_abc                         | NONE"
+            })
+    void of_cookie(String cookie, Kind kind) {
+        var credential = Credential.of(MultiMap.caseInsensitiveMultiMap().add("Cookie", cookie));
+        assertEquals(kind, credential.kind());
+        assertEquals(kind != Kind.NONE, credential.byCookie());
+    }
+
+    /** The same twice is one, and the header is what counts. */
+    @ParameterizedTest
+    @CsvSource({"wgs_abc, SESSION", "wgs_abd, UNREADABLE", "wgk_abc, UNREADABLE"})
+    void of_cookieAndHeader(String inHeader, Kind kind) {
+        var credential = Credential.of(MultiMap.caseInsensitiveMultiMap()
+                .add("Cookie", "__Host-wengang=wgs_abc")
+                .add("Authorization", "Bearer " + inHeader));
+        assertEquals(kind, credential.kind());
+        assertFalse(credential.byCookie());
     }
 
     @Test

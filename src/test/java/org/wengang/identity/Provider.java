@@ -127,6 +127,16 @@ final class Provider implements AutoCloseable {
             }
 
             @Override
+            public Optional<String> clientId() {
+                return Optional.empty();
+            }
+
+            @Override
+            public String scope() {
+                return "openid profile";
+            }
+
+            @Override
             public String rolesPath() {
                 return rolesPath;
             }

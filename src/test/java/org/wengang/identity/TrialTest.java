@@ -3,6 +3,7 @@ package org.wengang.identity;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -92,6 +94,88 @@ class TrialTest {
         assertEquals("nobody", refused.get("actor"));
         assertEquals("GET /api/v1/measures", refused.get("subject"));
         assertFalse(refused.toString().contains("evil"), "an address is the caller's");
+    }
+
+    /** A page of another site that is open in the same browser changes nothing, though nobody need show a credential. */
+    @Test
+    void otherSite() {
+        for (var header : List.of(
+                Map.entry("Origin", "https://evil.example"),
+                Map.entry("Origin", "http://localhost:1"),
+                Map.entry("Origin", "null"),
+                Map.entry("Sec-Fetch-Site", "cross-site"))) {
+            given().header(header.getKey(), header.getValue())
+                    .contentType("application/json")
+                    .body("{\"facts\":{}}")
+                    .post("/api/v1/evaluations")
+                    .then()
+                    .statusCode(403)
+                    .body("code", is("CROSS_SITE"));
+        }
+        given().header("Origin", Page.origin())
+                .header("Sec-Fetch-Site", "same-origin")
+                .contentType("application/json")
+                .body("{\"facts\":{}}")
+                .post("/api/v1/evaluations")
+                .then()
+                .statusCode(200);
+    }
+
+    /** Whoever chooses a role is the key of that role, so that editor and approver are two. */
+    @Test
+    void chosenRole() throws IOException {
+        given().get("/api/v1/page")
+                .then()
+                .body("trial", is(true))
+                .body(
+                        "signIn.trialRoles.role",
+                        contains("editor", "approver", "caseworker", "auditor", "administrator"));
+        var ids = new HashSet<String>();
+        for (var role : Role.values()) {
+            var cookie = Page.cookie(Page.signIn(Map.of("trialRole", role.word()))
+                    .body("me.name", is("trial-" + role.word()))
+                    .body("me.means", is("session"))
+                    .body("me.roles.role", contains(role.word())));
+            String asKey = given().header("Authorization", "Bearer " + key(role))
+                    .get("/api/v1/me")
+                    .path("id");
+            assertEquals(
+                    asKey, given().header("Cookie", cookie).get("/api/v1/me").path("id"));
+            ids.add(asKey);
+            Page.asks(cookie)
+                    .contentType("application/json")
+                    .body(Map.of("current", "x", "password", "y"))
+                    .put("/api/v1/me/password")
+                    .then()
+                    .statusCode(400);
+            Page.asks(cookie).delete("/api/v1/sessions/current").then().statusCode(204);
+            given().header("Cookie", cookie).get("/api/v1/me").then().statusCode(401);
+        }
+        assertEquals(5, ids.size());
+    }
+
+    @Test
+    void chosenRole_otherName() {
+        Page.asks()
+                .header("Host", "evil.example.org")
+                .contentType("application/json")
+                .body(Map.of("trialRole", "editor"))
+                .post("/api/v1/sessions/page")
+                .then()
+                .statusCode(403)
+                .header("Set-Cookie", nullValue());
+        // and from a page that came by that name
+        given().header("X-Wengang-Page", "1")
+                .header("Host", "evil.example.org")
+                .header("Origin", "http://evil.example.org")
+                .header("Sec-Fetch-Site", "same-origin")
+                .contentType("application/json")
+                .body(Map.of("trialRole", "editor"))
+                .post("/api/v1/sessions/page")
+                .then()
+                .statusCode(401)
+                .header("Set-Cookie", nullValue())
+                .body("code", is("SIGN_IN_REQUIRED"));
     }
 
     @Test
