@@ -8,6 +8,17 @@ export type Schemas = components['schemas'];
 /** Unsafe requests of a page say that they come from it; another site cannot make a browser send this. */
 export const PAGE_HEADER = { 'X-Wengang-Page': '1' };
 
+const AWAY_MILLIS = 60_000;
+let lastSeen = Date.now();
+for (const sign of ['pointerdown', 'keydown', 'wheel']) {
+  window.addEventListener(sign, () => { lastSeen = Date.now(); }, { passive: true, capture: true });
+}
+
+/** What a page asks while nobody is at it does not keep the session alive. */
+function unattended(): Record<string, string> {
+  return Date.now() - lastSeen > AWAY_MILLIS ? { 'X-Wengang-Unattended': '1' } : {};
+}
+
 /** The service, typed by its own description. Whatever is not a success is thrown as a {@link Problem}. */
 export const api = createClient<paths>({ baseUrl: '/', headers: PAGE_HEADER });
 
@@ -15,6 +26,10 @@ export const api = createClient<paths>({ baseUrl: '/', headers: PAGE_HEADER });
 export const signedOut = new EventTarget();
 
 api.use({
+  onRequest({ request }) {
+    for (const [name, value] of Object.entries(unattended())) request.headers.set(name, value);
+    return request;
+  },
   async onResponse({ response, request }) {
     if (response.ok || response.status === 304) return undefined;
     throw await problemOf(response, request.url);
@@ -45,7 +60,7 @@ export async function answer<T>(asked: Promise<{ data?: T }>): Promise<T> {
 export async function send(method: string, path: string, options: { body?: BodyInit; headers?: Record<string, string>; signal?: AbortSignal } = {}) {
   let response: Response;
   try {
-    response = await fetch(path, { method, body: options.body, signal: options.signal, headers: { ...PAGE_HEADER, ...options.headers } });
+    response = await fetch(path, { method, body: options.body, signal: options.signal, headers: { ...PAGE_HEADER, ...unattended(), ...options.headers } });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw Problem.unreachable(error);
