@@ -1,17 +1,15 @@
 package org.wengang.pages;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,12 +22,12 @@ import org.wengang.launched.Setup;
 /** A trial of the packaged service with decisions in its log, and a browser to look at it. Started once for all tests. */
 final class Site implements AutoCloseable {
     private static final Path FOLDER = Path.of("target", "pages");
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static Site only;
 
     private final Service service;
     private final Playwright playwright;
     private final Browser browser;
+    private final Samples samples;
 
     private Site() throws IOException, InterruptedException {
         clear(FOLDER);
@@ -47,7 +45,7 @@ final class Site implements AutoCloseable {
                                 "--disable-background-networking",
                                 "--disable-component-update",
                                 "--disable-sync")));
-        decideSamples();
+        samples = Samples.in(service);
     }
 
     /** The one site of this run; the end of the run closes it. */
@@ -68,6 +66,10 @@ final class Site implements AutoCloseable {
 
     Service service() {
         return service;
+    }
+
+    Samples samples() {
+        return samples;
     }
 
     /** What a new visitor has, in the size of an office screen. */
@@ -106,10 +108,16 @@ final class Site implements AutoCloseable {
             context.request()
                     .post(
                             "api/v1/sessions/page",
-                            com.microsoft.playwright.options.RequestOptions.create()
+                            RequestOptions.create()
                                     .setHeader("X-Wengang-Page", "1")
                                     .setHeader("Content-Type", "application/json")
                                     .setData("{\"trialRole\":\"" + role + "\"}"));
+            return this;
+        }
+
+        /** Opens what follows in that language: zh, en. */
+        Visit speak(String language) {
+            context.addInitScript("localStorage.setItem('wengang.language', '" + language + "')");
             return this;
         }
 
@@ -133,7 +141,7 @@ final class Site implements AutoCloseable {
 
         /** Waits until nothing is asked any more and no sketch stands for what is to come. */
         void settle() {
-            page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+            page.waitForLoadState(LoadState.NETWORKIDLE);
             page.waitForFunction("() => !document.querySelector('.ant-skeleton-active, .ant-spin-spinning')");
         }
 
@@ -144,36 +152,6 @@ final class Site implements AutoCloseable {
         @Override
         public void close() {
             context.close();
-        }
-    }
-
-    /** Asks the service as whoever has that key. */
-    JsonNode ask(String method, String path, String key, String body) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(service.uri(path))
-                .header("Content-Type", "application/json")
-                .header("Authorization", "Bearer " + key)
-                .method(
-                        method,
-                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
-        HttpResponse<String> answer = service.send(request);
-        if (answer.statusCode() / 100 != 2) {
-            throw new IOException(method + " " + path + " was answered " + answer.statusCode() + " " + answer.body());
-        }
-        return answer.body().isEmpty() ? JSON.nullNode() : JSON.readTree(answer.body());
-    }
-
-    /** The dossiers that come with the package, each decided once: what pages show of decisions. */
-    private void decideSamples() throws IOException, InterruptedException {
-        int number = 0;
-        for (var sample :
-                JSON.readTree(Path.of("rules", "sz-2024", "cases.json").toFile())) {
-            var request = JSON.createObjectNode();
-            request.putObject("subject")
-                    .put("kind", sample.path("subject").path("kind").asText("enterprise"))
-                    .put("id", "91330683%06d".formatted(number++ % 40))
-                    .put("name", "嵊州样本" + number + "号");
-            request.set("facts", sample.path("facts"));
-            ask("POST", "/api/v1/evaluations", service.keys().caseworker(), request.toString());
         }
     }
 

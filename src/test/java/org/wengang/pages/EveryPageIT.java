@@ -1,0 +1,79 @@
+package org.wengang.pages;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What must hold on each page, in both languages: nobody is kept out, nothing runs off the screen, nothing comes from elsewhere. */
+class EveryPageIT {
+    private static final Site SITE = Site.open();
+    private static final Set<String> SERIOUS = Set.of("serious", "critical");
+
+    @ParameterizedTest
+    @EnumSource(Addresses.class)
+    void page_isAccessible(Addresses address) {
+        try (var visit = SITE.visit().as(address.role())) {
+            var page = visit.open(address.path(SITE.samples()));
+            var faults = new AxeBuilder(page)
+                            .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                            .analyze()
+                            .getViolations()
+                            .stream()
+                            .filter(rule -> SERIOUS.contains(rule.getImpact()))
+                            .map(rule -> rule.getId() + " at "
+                                    + rule.getNodes().stream()
+                                            .limit(3)
+                                            .map(node -> node.getTarget() + " " + node.getHtml())
+                                            .toList())
+                            .toList();
+            assertEquals(List.of(), faults);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Addresses.class)
+    void page_fitsAnOfficeScreen(Addresses address) {
+        try (var visit = SITE.visit().as(address.role())) {
+            for (var language : List.of("zh", "en")) {
+                visit.speak(language);
+                var page = visit.open(address.path(SITE.samples()));
+                assertEquals(List.of(), overflowing(page), language);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Addresses.class)
+    void page_asksNobodyElse_andComplainsOfNothing(Addresses address) {
+        try (var visit = SITE.visit().as(address.role())) {
+            var elsewhere = new ArrayList<String>();
+            visit.page().onRequest(request -> {
+                if (!request.url().startsWith(SITE.service().uri("/").toString())
+                        && !request.url().startsWith("data:")
+                        && !request.url().startsWith("blob:")) {
+                    elsewhere.add(request.url());
+                }
+            });
+            visit.open(address.path(SITE.samples()));
+            assertEquals(List.of(), elsewhere);
+            assertEquals(List.of(), visit.complaints());
+        }
+    }
+
+    /** Whatever is wider than the page lets be seen; grids and code scroll in a frame of their own. */
+    private static List<?> overflowing(Page page) {
+        var found = (List<?>) page.evaluate("""
+                () => [...document.querySelectorAll('html, body, .shell-body')]
+                  .filter((e) => e.scrollWidth > e.clientWidth + 1)
+                  .map((e) => `${e.className || e.tagName} ${e.scrollWidth} > ${e.clientWidth}`)""");
+        assertTrue(page.locator("h1").first().isVisible());
+        return found;
+    }
+}
