@@ -4,14 +4,20 @@
 # a trial answers its own machine only.
 ARG JAVA=17
 
+# the web application is built with it
+FROM node:20-bookworm-slim AS node
+
 FROM eclipse-temurin:17-jdk AS build
+COPY --from=node /usr/local/bin/node /usr/local/bin/
+COPY --from=node /usr/local/lib/node_modules /usr/local/lib/node_modules
+RUN ln -s ../lib/node_modules/npm/bin/npm-cli.js /usr/local/bin/npm
 WORKDIR /src
 COPY .mvn .mvn
 COPY mvnw pom.xml ./
 COPY rules rules
 COPY decision-tables decision-tables
 COPY src src
-RUN --mount=type=cache,target=/root/.m2 ./mvnw -B -DskipTests package
+RUN --mount=type=cache,target=/root/.m2 --mount=type=cache,target=/root/.npm ./mvnw -B -DskipTests package
 
 FROM eclipse-temurin:${JAVA}-jre
 ENV LANG=C.UTF-8
