@@ -1,0 +1,71 @@
+import { Alert, App, Form, Input, Modal } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../language';
+import { Fault } from '../parts/Fault';
+import { useKept } from '../parts/kept';
+import { useDays } from './Days';
+import { approve, useAct, type Checks, type Draft } from './drafts';
+import { CHANGES } from './words';
+
+/** The signature: what is signed is the digest of the draft as it was when this was opened. */
+export function Approve({ draft, checks, close }: { draft: Draft; checks: Checks; close: () => void }) {
+  const { t } = useTranslation(CHANGES);
+  const language = useLanguage();
+  const days = useDays();
+  const { message } = App.useApp();
+  const [comment, setComment] = useKept(`draft.${draft.id}.comment`, '');
+  const [looked] = useState({ digest: draft.submittedDigest ?? '', checks });
+  const approved = useAct((words: string) => approve(draft.id, looked.digest, words));
+  const isOld = looked.digest !== draft.submittedDigest;
+  const changes = looked.checks.changes.flatMap((one) => one.differences);
+
+  function sign() {
+    approved.mutate(comment.trim(), {
+      onSuccess: (release) => {
+        setComment('');
+        void message.success(t('approved', { number: release.number }));
+        close();
+      },
+    });
+  }
+
+  return (
+    <Modal
+      open
+      width={640}
+      title={t('approveTitle', { id: draft.id })}
+      okText={t('approveNow')}
+      cancelText={t('cancel')}
+      onCancel={close}
+      onOk={sign}
+      okButtonProps={{ disabled: isOld, loading: approved.isPending }}
+    >
+      {isOld && !approved.isPending && <Alert className="fault" type="warning" showIcon title={t('lookAgain')} />}
+      {approved.error && <Fault problem={approved.error} />}
+      <p style={{ margin: '0 0 4px' }}>{t('approveSigns')}</p>
+      <dl className="facts" style={{ margin: '0 0 14px' }}>
+        <dt>{t('title')}</dt><dd>{draft.title}</dd>
+        <dt>{t('reason')}</dt><dd className="plain">{draft.reason}</dd>
+        <dt>{t('days')}</dt><dd>{days(draft.effectiveFrom, draft.effectiveTo, 'approval')}</dd>
+        {draft.covers && <><dt>{t('covers')}</dt><dd>{draft.covers}</dd></>}
+        <dt>{t('changes')}</dt>
+        <dd>
+          {changes.length === 0 ? t(draft.kind === 'retirement' ? 'retirementChanges' : 'noChanges') : (
+            <ul className="quiet-list">
+              {changes.slice(0, 8).map((change, i) => <li key={i}>{change[language]}</li>)}
+              {changes.length > 8 && <li className="muted">……{t('countChanges', { count: changes.length })}</li>}
+            </ul>
+          )}
+        </dd>
+        <dt>{t('scenarioChanges')}</dt><dd>{looked.checks.scenarioChanges.map((one) => one.id).join('、') || t('none')}</dd>
+        <dt>{t('digest')}</dt><dd><code>{looked.digest}</code></dd>
+      </dl>
+      <Form layout="vertical">
+        <Form.Item label={t('approveComment')} htmlFor="comment" style={{ marginBottom: 0 }}>
+          <Input.TextArea id="comment" rows={2} maxLength={1000} value={comment} onChange={(event) => setComment(event.target.value)} />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}
