@@ -48,7 +48,7 @@ export function ActBar({ draft, checks, revisions }: { draft: Draft; checks: Che
   return (
     <>
       <div className="act-bar">
-        <nav aria-label={t('steps')}>
+        <nav aria-label={t('onPage')}>
           <a href="#steps">{t('steps')}</a>
           <a href="#changes">{t('changes')} <small className="muted">{changes}</small></a>
           <a href="#scenarios">{t('scenarios')} {checks?.scenarios && <small className="muted">{failed ? t('passed', { passed: checks.scenarios.passed, all: checks.scenarios.scenarios }) : checks.scenarios.scenarios}</small>}</a>
@@ -59,7 +59,7 @@ export function ActBar({ draft, checks, revisions }: { draft: Draft; checks: Che
           {draft.kind !== 'retirement' && draft.state !== 'withdrawn' && <Link to={`/try?release=${draft.name}`}><Button>{t('try')}</Button></Link>}
           {mayEdit && <Button danger onClick={() => ask('giveUp')}>{t('giveUp')}</Button>}
           {mayEdit && draft.state === 'submitted' && <Button onClick={() => ask('takeBack')}>{t('takeBack')}</Button>}
-          {mayEdit && (draft.kind === 'change' || draft.kind === 'package' || draft.kind === 'rules') && <Button onClick={() => choosing(true)}>{t('editTables')}</Button>}
+          {mayEdit && draft.state !== 'submitted' && (draft.kind === 'change' || draft.kind === 'package' || draft.kind === 'rules') && <Button onClick={() => choosing(true)}>{t('editTables')}</Button>}
           {mayEdit && draft.state !== 'submitted' && (
             <Button type="primary" disabled={!checks} onClick={() => open('submit')}>{t('submitFor')}</Button>
           )}
@@ -76,7 +76,7 @@ export function ActBar({ draft, checks, revisions }: { draft: Draft; checks: Che
       {dialog === 'submit' && <Submit draft={draft} close={() => open(undefined)} />}
       {dialog === 'approve' && checks && <Approve draft={draft} checks={checks} close={() => open(undefined)} />}
       {dialog === 'reject' && <Reject draft={draft} close={() => open(undefined)} />}
-      {mayEdit && where.has('edit') && <ChooseTable draft={draft} changed={checks?.changes.map((one) => one.table) ?? []} close={() => choosing(false)} />}
+      {mayEdit && draft.state !== 'submitted' && where.has('edit') && <ChooseTable draft={draft} changed={checks?.changes.map((one) => one.table) ?? []} close={() => choosing(false)} />}
     </>
   );
 }

@@ -4,19 +4,20 @@ import { Link } from 'react-router';
 import { useLabel, useLanguage } from '../language';
 import type { ChangedTable, Difference } from './drafts';
 import { sideBySide, type SideBySide } from './sideBySide';
-import { addressOf, useTables, type Whence } from './tables';
+import { addressOf, useTables, useTitles, type Whence } from './tables';
 import { CHANGES } from './words';
 
 /** Changes of tables, a workbook after the other; in words, or with before and after side by side. */
 export function Differences({ changes, whence, inWords }: { changes: ChangedTable[]; whence: Whence; inWords: boolean }) {
   const { t } = useTranslation(CHANGES);
   const language = useLanguage();
+  const label = useLabel();
+  const titles = useTitles(whence);
   const tables = useTables(changes.map((one) => one.table), whence);
   return changes.map((changed) => (
     <div className="book" key={changed.table}>
       <div className="book-head">
-        <h3>{changed.measure}</h3>
-        <Link to={addressOf(changed.table, whence, {})}>{changed.table}</Link>
+        <h3><Link to={addressOf(changed.table, whence, {})}>{changed.measure} {label(titles.get(changed.table))}</Link></h3>
         <span className="muted">{t('tableCount', { version: changed.version })} · {t('countChanges', { count: changed.differences.length })}</span>
         <Link to={`/measures/${changed.measure}`}>{t('law', { measure: changed.measure })}</Link>
       </div>

@@ -13,11 +13,11 @@ import { ScenarioChanges } from './ScenarioChanges';
 import { addressOf, type Whence } from './tables';
 import { CHANGES } from './words';
 
-/** How the scenarios come out with the draft, and what it changes of them. */
+/** How the scenarios come out with the draft, and what it changes of them. What was submitted is first taken back, then changed. */
 export function DraftScenarios({ draft, checks }: { draft: Draft; checks: Checks }) {
   const { t } = useTranslation(CHANGES);
   const { message } = App.useApp();
-  const mayEdit = useMay('editor') && !isOver(draft) && draft.kind !== 'retirement';
+  const mayEdit = useMay('editor') && !isOver(draft) && draft.state !== 'submitted' && draft.kind !== 'retirement';
   const uploaded = useAct((file: File) => uploadScenarios(draft.id, file));
   const [failure, setFailure] = useState<unknown>();
   const run = checks.scenarios;

@@ -15,17 +15,18 @@ export function EffectCharts({ measures }: { measures: OfMeasure[] }) {
   const charts = useMemo(() => {
     const money = measures.filter((one) => one.sums.CNY);
     return {
-      firms: bars(measures, [t('gain'), t('lose')], (one) => [one.counts.gain, one.counts.lose], t('chartFirms')),
+      firms: measures.some((one) => one.counts.gain + one.counts.lose > 0) ? bars(measures, [t('gain'), t('lose')], (one) => [one.counts.gain, one.counts.lose], t('chartFirms')) : undefined,
       // a drawing needs no more than some pixels' worth of digits
       money: money.length > 0 ? bars(money, [t('more'), t('less')], (one) => [Number(one.sums.CNY?.more), Number(one.sums.CNY?.less)], t('chartYuan')) : undefined,
       moneyCount: money.length,
     };
   }, [measures, t]);
-  if (measures.length === 0) return null;
+  // one bar says no more than its figure
+  if (measures.length < 2 && !charts.money) return null;
   return (
     <Suspense fallback={<div style={{ height: height(measures.length) }} />}>
       <div className="two">
-        <Chart option={charts.firms} height={height(measures.length)} says={t('chartSays')} />
+        {charts.firms && <Chart option={charts.firms} height={height(measures.length)} says={t('chartSays')} />}
         {charts.money && <Chart option={charts.money} height={height(charts.moneyCount)} says={t('chartYuanSays')} />}
       </div>
     </Suspense>
@@ -38,12 +39,12 @@ function height(count: number) {
 
 /** Gains to the right, losses to the left of nothing, a line a measure in the order of the text. */
 function bars(measures: OfMeasure[], names: [string, string], of: (one: OfMeasure) => [number, number], title: string) {
-  const series = [0, 1].map((which) => ({
+  const series = [0, 1].filter((which) => measures.some((one) => of(one)[which as 0 | 1] > 0)).map((which) => ({
     name: names[which],
     type: 'bar',
     stack: 'one',
     barMaxWidth: 18,
-    itemStyle: which === 0 ? { color: MORE } : { color: LESS, decal: { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [2, 3], rotation: -0.8, color: 'rgba(255,255,255,.45)' } },
+    itemStyle: { color: which === 0 ? MORE : LESS },
     data: measures.map((one) => (which === 0 ? of(one)[0] : -of(one)[1])),
     label: {
       show: true,
@@ -54,9 +55,8 @@ function bars(measures: OfMeasure[], names: [string, string], of: (one: OfMeasur
   }));
   const most = Math.max(1, ...measures.flatMap((one) => of(one)));
   return {
-    title: { show: false },
-    legend: { top: 0, left: 0, itemWidth: 14, itemHeight: 10, data: names },
-    grid: { left: 8, right: 60, top: 30, bottom: 22, containLabel: true },
+    legend: { top: 0, left: 0, itemWidth: 14, itemHeight: 10, data: series.map((one) => one.name) },
+    grid: { left: 8, right: 90, top: 30, bottom: 22, containLabel: true },
     tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, valueFormatter: (value: number) => Math.abs(value).toLocaleString('en') },
     xAxis: {
       type: 'value',

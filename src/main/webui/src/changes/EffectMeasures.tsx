@@ -13,7 +13,7 @@ type OfMeasure = Schemas['EffectOfMeasure'];
 type Example = OfMeasure['examples'][number];
 
 /** The effect by measure; each opens to the dossiers with the largest differences. */
-export function EffectMeasures({ measures }: { measures: OfMeasure[] }) {
+export function EffectMeasures({ measures, closed }: { measures: OfMeasure[]; closed?: boolean }) {
   const { t } = useTranslation(CHANGES);
   const parts = useTranslation(PARTS).t;
   const label = useLabel();
@@ -25,7 +25,7 @@ export function EffectMeasures({ measures }: { measures: OfMeasure[] }) {
       pagination={false}
       style={{ marginTop: 8 }}
       expandable={{
-        defaultExpandedRowKeys: measures.length <= 3 ? measures.map((one) => one.measure) : [],
+        defaultExpandedRowKeys: !closed && measures.length <= 3 ? measures.map((one) => one.measure) : [],
         rowExpandable: (one) => one.examples.length > 0,
         expandedRowRender: (one) => <Examples of={one} />,
       }}
@@ -35,14 +35,14 @@ export function EffectMeasures({ measures }: { measures: OfMeasure[] }) {
           title: t(which), key: which, align: 'right' as const, width: which === 'undetermined' || which === 'otherwise' ? 92 : 72,
           render: (_: unknown, one: OfMeasure) => <span className={one.counts[which] === 0 ? 'amount muted' : 'amount'}>{one.counts[which].toLocaleString('en')}</span>,
         })),
-        {
-          title: t('sumsOfMeasure'), key: 'sums', align: 'right', width: 240,
-          render: (_, one) => Object.entries(one.sums).map(([unit, sum]) => (
+        ...(measures.some((one) => Object.keys(one.sums).length > 0) ? [{
+          title: t('sumsOfMeasure'), key: 'sums', align: 'right' as const, width: 240,
+          render: (_: unknown, one: OfMeasure) => Object.entries(one.sums).map(([unit, sum]) => (
             <div key={unit}>
               {!isNothing(sum.more) && <Signed of={sum.more} unit={unit} which="more" />} {!isNothing(sum.less) && <Signed of={sum.less} unit={unit} which="less" />}
             </div>
           )),
-        },
+        }] : []),
       ]}
     />
   );

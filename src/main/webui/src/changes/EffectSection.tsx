@@ -84,7 +84,7 @@ function Shown({ effect }: { effect: Effect }) {
       )}
       <h3 className="sub">{t('onScenarios')} <span className="muted" style={{ fontWeight: 400 }}>{t('onScenariosHint')}</span></h3>
       <p style={{ margin: '0 0 8px' }}>{label(effect.scenarios.summary)}</p>
-      {effect.scenarios.measures.length > 0 && <EffectMeasures measures={effect.scenarios.measures} />}
+      {effect.scenarios.measures.length > 0 && <EffectMeasures measures={effect.scenarios.measures} closed />}
     </>
   );
 }

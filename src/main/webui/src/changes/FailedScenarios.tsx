@@ -6,6 +6,7 @@ import { useLabel } from '../language';
 import { Fault } from '../parts/Fault';
 import { PARTS } from '../parts/words';
 import { acceptScenarios, useAct, type Draft, type Failed } from './drafts';
+import { useReasons } from './reasons';
 import { CHANGES } from './words';
 
 const FIELDS = ['outcome', 'amount', 'missing', 'reasons', 'unit', 'items', 'details'];
@@ -74,9 +75,11 @@ export function FailedScenarios({ draft, failed, mayAccept }: { draft: Draft; fa
 function Otherwise({ measure, field, expected, actual }: { measure: string; field: string; expected: string; actual: string }) {
   const { t } = useTranslation(CHANGES);
   const parts = useTranslation(PARTS).t;
+  const reasons = useReasons();
   const value = (text: string | null | undefined) => {
     const bare = (text ?? '').replace(/^\[(.*)\]$/, '$1');
     if (bare === '' || bare === 'null') return t('none');
+    if (field === 'reasons') return bare.split(/,\s*/).map((code) => reasons(code)).join(' ');
     return field === 'outcome' && OUTCOMES.includes(bare) ? parts(bare) : bare;
   };
   const [head = '', ...rest] = field.split(/(?=[.[])/);

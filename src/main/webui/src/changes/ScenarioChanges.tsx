@@ -4,6 +4,7 @@ import type { Schemas } from '../api/client';
 import { Fault } from '../parts/Fault';
 import { PARTS } from '../parts/words';
 import { revertScenario, useAct, type Draft } from './drafts';
+import { useReasons } from './reasons';
 import { CHANGES } from './words';
 
 type Change = Pick<Schemas['ScenarioChange'], 'id' | 'change'> & { before?: unknown; after?: unknown };
@@ -45,6 +46,7 @@ export function ScenarioChanges({ draft, changes, mayRevert }: { draft: Pick<Dra
 function Results({ of, against, className }: { of: Scenario | undefined; against: Scenario | undefined; className: string }) {
   const { t } = useTranslation(CHANGES);
   const parts = useTranslation(PARTS).t;
+  const reasons = useReasons();
   if (!of) return <span className="muted">{t('blank')}</span>;
   const measures = Object.entries(of.expected ?? {}).filter(([measure, one]) => !against || JSON.stringify(one) !== JSON.stringify(against.expected?.[measure]));
   return measures.map(([measure, one]) => (
@@ -55,7 +57,7 @@ function Results({ of, against, className }: { of: Scenario | undefined; against
           one.outcome && parts(one.outcome),
           one.amount && `${t('amount')} ${one.amount}`,
           one.missing?.length && `${t('missing')} ${one.missing.join('、')}`,
-          one.reasons?.length && `${t('reasons')} ${one.reasons.join('、')}`,
+          one.reasons?.length && `${t('reasons')} ${one.reasons.map(reasons).join(' ')}`,
         ].filter(Boolean).join('；')}
       </span>
     </div>

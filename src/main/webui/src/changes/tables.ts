@@ -1,5 +1,6 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { answer, api, type Schemas } from '../api/client';
+import type { Label } from '../language';
 
 export type Table = Schemas['Table'];
 export type TableSummary = Schemas['TableSummary'];
@@ -18,6 +19,18 @@ export function useTables(slugs: string[], whence: Whence): Map<string, Table> {
     })),
   });
   return new Map(answers.flatMap((one, i) => (one.data ? [[slugs[i] as string, one.data] as const] : [])));
+}
+
+/** What the measures of the workbooks are called. */
+export function useTitles(whence: Whence): Map<string, Label> {
+  const release = 'draft' in whence ? `draft-${whence.draft}` : String(whence.release);
+  const all = useQuery({
+    queryKey: ['tables', 'titles', release],
+    queryFn: () => answer(api.GET('/api/v1/tables', { params: { query: { release } } })),
+    staleTime: 300_000,
+    retry: false,
+  });
+  return new Map((all.data ?? []).map((one) => [one.id, one.title]));
 }
 
 /** The workbooks of a draft, to choose from. */
