@@ -12,7 +12,13 @@ import { Submit } from './Submit';
 import { CHANGES } from './words';
 
 /** Stays in sight: the parts of the page with their counts, and what the role may do with a draft of this state. */
-export function ActBar({ draft, checks, revisions }: { draft: Draft; checks: Checks | undefined; revisions: Revision[] | undefined }) {
+export function ActBar({ draft, checks, revisions, looked }: {
+  draft: Draft;
+  checks: Checks | undefined;
+  revisions: Revision[] | undefined;
+  /** the digest of what is looked at; none if it has to be looked at again before it is signed */
+  looked: string | undefined;
+}) {
   const { t } = useTranslation(CHANGES);
   const { modal, message } = App.useApp();
   const me = useMe();
@@ -66,7 +72,7 @@ export function ActBar({ draft, checks, revisions }: { draft: Draft; checks: Che
           {mayDecide && <Button onClick={() => open('reject')}>{t('reject')}</Button>}
           {mayDecide && (
             <Tooltip title={tookPart ? t('ownDraft') : undefined}>
-              <Button type="primary" disabled={tookPart || !revisions} onClick={() => open('approve')}>{t('approve')}</Button>
+              <Button type="primary" disabled={tookPart || !revisions || !checks || looked === undefined} onClick={() => open('approve')}>{t('approve')}</Button>
             </Tooltip>
           )}
         </div>
@@ -74,7 +80,7 @@ export function ActBar({ draft, checks, revisions }: { draft: Draft; checks: Che
       </div>
       {ended.error && <Fault problem={ended.error} />}
       {dialog === 'submit' && <Submit draft={draft} close={() => open(undefined)} />}
-      {dialog === 'approve' && checks && <Approve draft={draft} checks={checks} close={() => open(undefined)} />}
+      {dialog === 'approve' && checks && looked !== undefined && <Approve draft={draft} digest={looked} checks={checks} close={() => open(undefined)} />}
       {dialog === 'reject' && <Reject draft={draft} close={() => open(undefined)} />}
       {mayEdit && draft.state !== 'submitted' && where.has('edit') && <ChooseTable draft={draft} changed={checks?.changes.map((one) => one.table) ?? []} close={() => choosing(false)} />}
     </>

@@ -1,24 +1,23 @@
-import { Alert, App, Form, Input, Modal } from 'antd';
-import { useState } from 'react';
+import { App, Form, Input, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useLanguage } from '../language';
+import { useLabel, useLanguage } from '../language';
 import { Fault } from '../parts/Fault';
 import { useKept } from '../parts/kept';
 import { useDays } from './Days';
-import { approve, useAct, type Checks, type Draft } from './drafts';
+import { approve, hasEffect, isWorkedOut, useAct, useEffectOf, type Checks, type Draft } from './drafts';
 import { CHANGES } from './words';
 
-/** The signature: what is signed is the digest of the draft as it was when this was opened. */
-export function Approve({ draft, checks, close }: { draft: Draft; checks: Checks; close: () => void }) {
+/** The signature. What is signed is the digest of the draft as it was looked at. */
+export function Approve({ draft, digest, checks, close }: { draft: Draft; digest: string; checks: Checks; close: () => void }) {
   const { t } = useTranslation(CHANGES);
+  const label = useLabel();
   const language = useLanguage();
   const days = useDays();
   const { message } = App.useApp();
   const [comment, setComment] = useKept(`draft.${draft.id}.comment`, '');
-  const [looked] = useState({ digest: draft.submittedDigest ?? '', checks });
-  const approved = useAct((words: string) => approve(draft.id, looked.digest, words));
-  const isOld = looked.digest !== draft.submittedDigest;
-  const changes = looked.checks.changes.flatMap((one) => one.differences);
+  const approved = useAct((words: string) => approve(draft.id, digest, words));
+  const effect = useEffectOf(draft, hasEffect(draft, checks)).query.data;
+  const changes = checks.changes.flatMap((one) => one.differences);
 
   function sign() {
     approved.mutate(comment.trim(), {
@@ -39,9 +38,8 @@ export function Approve({ draft, checks, close }: { draft: Draft; checks: Checks
       cancelText={t('cancel')}
       onCancel={close}
       onOk={sign}
-      okButtonProps={{ disabled: isOld, loading: approved.isPending }}
+      okButtonProps={{ loading: approved.isPending }}
     >
-      {isOld && !approved.isPending && <Alert className="fault" type="warning" showIcon title={t('lookAgain')} />}
       {approved.error && <Fault problem={approved.error} />}
       <p style={{ margin: '0 0 4px' }}>{t('approveSigns')}</p>
       <dl className="facts" style={{ margin: '0 0 14px' }}>
@@ -58,8 +56,9 @@ export function Approve({ draft, checks, close }: { draft: Draft; checks: Checks
             </ul>
           )}
         </dd>
-        <dt>{t('scenarioChanges')}</dt><dd>{looked.checks.scenarioChanges.map((one) => one.id).join('、') || t('none')}</dd>
-        <dt>{t('digest')}</dt><dd><code>{looked.digest}</code></dd>
+        <dt>{t('scenarioChanges')}</dt><dd>{checks.scenarioChanges.map((one) => one.id).join('、') || t('none')}</dd>
+        {hasEffect(draft, checks) && <><dt>{t('effect')}</dt><dd>{effect && isWorkedOut(effect) ? label(effect.summary) : t('effectNotSeen')}</dd></>}
+        <dt>{t('digest')}</dt><dd><code>{digest}</code></dd>
       </dl>
       <Form layout="vertical">
         <Form.Item label={t('approveComment')} htmlFor="comment" style={{ marginBottom: 0 }}>

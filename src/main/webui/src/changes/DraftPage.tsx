@@ -1,7 +1,10 @@
+import { Alert, Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { Loaded } from '../parts/Loaded';
 import { Page } from '../parts/Page';
+import { useMay } from '../session/session';
 import { ActBar } from './ActBar';
 import { Blockers } from './Blockers';
 import { DraftChanges } from './DraftChanges';
@@ -27,6 +30,10 @@ function Opened({ draft }: { draft: Draft }) {
   const { t } = useTranslation(CHANGES);
   const checks = useChecks(draft);
   const revisions = useRevisions(draft);
+  // what whoever has the page open has before their eyes: it must not change under the hand that signs
+  const [looked, look] = useState(draft.submittedDigest);
+  const mayApprove = useMay('approver');
+  const hasMoved = mayApprove && draft.state === 'submitted' && looked !== draft.submittedDigest;
   return (
     <Page
       title={draft.title}
@@ -40,7 +47,16 @@ function Opened({ draft }: { draft: Draft }) {
         </>
       }
     >
-      <ActBar draft={draft} checks={checks.data} revisions={revisions.data} />
+      <ActBar draft={draft} checks={checks.isPlaceholderData ? undefined : checks.data} revisions={revisions.data} looked={hasMoved ? undefined : looked} />
+      {hasMoved && (
+        <Alert
+          className="fault"
+          type="warning"
+          showIcon
+          title={t('lookAgain')}
+          action={<Button size="small" onClick={() => look(draft.submittedDigest)}>{t('lookedAgain')}</Button>}
+        />
+      )}
       <DraftSteps draft={draft} />
       <Loaded query={checks} rows={10}>
         {(found) => (

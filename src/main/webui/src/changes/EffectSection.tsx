@@ -5,7 +5,7 @@ import { useLabel } from '../language';
 import { at } from '../language/times';
 import { Loaded } from '../parts/Loaded';
 import { Section } from '../parts/Page';
-import { isWorkedOut, useEffectOf, type Checks, type Draft, type Effect } from './drafts';
+import { hasEffect, isWorkedOut, useEffectOf, type Checks, type Draft, type Effect } from './drafts';
 import { EffectCharts } from './EffectCharts';
 import { EffectMeasures } from './EffectMeasures';
 import { Sums } from './Sums';
@@ -16,7 +16,7 @@ export function EffectSection({ draft, checks }: { draft: Draft; checks: Checks 
   const { t } = useTranslation(CHANGES);
   const hasBase = draft.base !== undefined && draft.kind !== 'retirement' && draft.kind !== 'package';
   const isSound = checks.faults.length === 0;
-  const { query, again } = useEffectOf(draft, hasBase && isSound);
+  const { query, again } = useEffectOf(draft, hasEffect(draft, checks));
   const isWorking = again.isPending || query.isFetching || (query.data !== undefined && !isWorkedOut(query.data));
   return (
     <Section

@@ -134,13 +134,11 @@ function List({ releases, spans }: { releases: Release[]; spans: Span[] }) {
       locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('noReleases')} /> }}
       columns={[
         { title: t('version'), key: 'number', width: 90, render: (_, one) => <Link to={`/releases/${one.number}`}>{t('versionN', { number: one.number })}</Link> },
-        { title: t('packageOf'), dataIndex: 'package', width: 90 },
-        { title: t('kind'), key: 'kind', width: 100, render: (_, one) => t(one.kind) },
-        { title: t('standing'), key: 'standing', width: 112, render: (_, one) => <StandingTag of={one.kind === 'retirement' ? 'retires' : standing(one.number, spans, today())} /> },
-        { title: t('days'), key: 'days', width: 190, render: (_, one) => days(one.validFrom, one.validTo, 'ever') },
+        { title: t('kind'), key: 'kind', width: 104, render: (_, one) => <>{t(one.kind)}<div className="muted">{one.package}</div></> },
+        { title: t('standing'), key: 'standing', width: 108, render: (_, one) => <StandingTag of={one.kind === 'retirement' ? 'retires' : standing(one.number, spans, today())} /> },
+        { title: t('days'), key: 'days', width: 136, render: (_, one) => days(one.validFrom, one.validTo, 'ever') },
         { title: t('reason'), key: 'reason', render: (_, one) => one.reason },
-        { title: t('publishedBy'), key: 'author', width: 120, render: (_, one) => one.author.name },
-        { title: t('approver'), key: 'approver', width: 120, render: (_, one) => one.approver?.name ?? <span className="muted">{t('noApprover')}</span> },
+        { title: `${t('publishedBy')} / ${t('approver')}`, key: 'who', width: 150, render: (_, one) => <>{one.author.name}<div>{one.approver?.name ?? <span className="muted">{t('noApprover')}</span>}</div></> },
         { title: t('publishedAt'), key: 'at', width: 136, className: 'nowrap', render: (_, one) => at(one.knownAt) },
         ...(mayRestore ? [{
           title: '', key: 'restore', width: 118,

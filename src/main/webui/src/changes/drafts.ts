@@ -86,6 +86,11 @@ export function useEffectOf(draft: Draft, wanted: boolean) {
   return { query, again };
 }
 
+/** Whether there is something to hold the draft against, and it can be tried. */
+export function hasEffect(draft: Draft, checks: Checks) {
+  return draft.base !== undefined && draft.kind !== 'retirement' && draft.kind !== 'package' && checks.faults.length === 0;
+}
+
 export function isWorkedOut(effect: Effect | Progress): effect is Effect {
   return 'summary' in effect;
 }
