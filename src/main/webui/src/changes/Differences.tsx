@@ -12,7 +12,7 @@ export function Differences({ changes, whence, inWords }: { changes: ChangedTabl
   const { t } = useTranslation(CHANGES);
   const language = useLanguage();
   const label = useLabel();
-  const titles = useTitles(whence);
+  const titles = useTitles(whence, changes.length > 0);
   const tables = useTables(changes.map((one) => one.table), whence);
   return changes.map((changed) => (
     <div className="book" key={changed.table}>
@@ -44,6 +44,7 @@ function Beside({ rows, slug, measure, whence }: { rows: { difference: Differenc
   return (
     <Table
       size="small"
+      tableLayout="fixed"
       rowKey={(one) => `${one.difference.table} ${one.difference.row} ${one.difference.column}`}
       dataSource={rows}
       pagination={rows.length > 100 ? { pageSize: 100, showSizeChanger: false } : false}

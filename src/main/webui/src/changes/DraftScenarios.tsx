@@ -17,7 +17,7 @@ import { CHANGES } from './words';
 export function DraftScenarios({ draft, checks }: { draft: Draft; checks: Checks }) {
   const { t } = useTranslation(CHANGES);
   const { message } = App.useApp();
-  const mayEdit = useMay('editor') && !isOver(draft) && draft.state !== 'submitted' && draft.kind !== 'retirement';
+  const mayEdit = useMay('editor') && !isOver(draft) && draft.state !== 'submitted' && draft.kind !== 'retirement' && draft.kind !== 'rollback';
   const uploaded = useAct((file: File) => uploadScenarios(draft.id, file));
   const [failure, setFailure] = useState<unknown>();
   const run = checks.scenarios;

@@ -56,15 +56,15 @@ function bars(measures: OfMeasure[], names: [string, string], of: (one: OfMeasur
   const most = Math.max(1, ...measures.flatMap((one) => of(one)));
   return {
     legend: { top: 0, left: 0, itemWidth: 14, itemHeight: 10, data: series.map((one) => one.name) },
-    grid: { left: 8, right: 90, top: 30, bottom: 22, containLabel: true },
+    grid: { left: 8, right: 30, top: 30, bottom: 22, containLabel: true },
     tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, valueFormatter: (value: number) => Math.abs(value).toLocaleString('en') },
     xAxis: {
       type: 'value',
       name: title,
       nameLocation: 'middle',
       nameGap: 22,
-      min: measures.some((one) => of(one)[1] > 0) ? -most * 1.15 : 0,
-      max: measures.some((one) => of(one)[0] > 0) ? most * 1.15 : 0,
+      min: measures.some((one) => of(one)[1] > 0) ? -most * 1.45 : 0,
+      max: measures.some((one) => of(one)[0] > 0) ? most * 1.25 : 0,
       axisLabel: { show: false },
       splitLine: { show: false },
     },

@@ -25,7 +25,7 @@ export function EffectSection({ draft, checks }: { draft: Draft; checks: Checks 
       hint={t('effectHint')}
       actions={hasBase && isSound && <Button size="small" icon={<ReloadOutlined />} loading={isWorking} onClick={() => again.mutate()}>{t('recompute')}</Button>}
     >
-      {!hasBase && <span className="muted">{t('effectNoBase')}</span>}
+      {!hasBase && <span className="muted">{t(draft.kind === 'retirement' ? 'effectRetirement' : 'effectNoBase')}</span>}
       {hasBase && !isSound && <span className="muted">{t('effectFaults')}</span>}
       {hasBase && isSound && (
         <Loaded query={query}>

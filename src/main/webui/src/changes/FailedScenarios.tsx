@@ -3,10 +3,11 @@ import { useState, type Key } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLabel } from '../language';
+import { yuan } from '../language/numbers';
 import { Fault } from '../parts/Fault';
 import { PARTS } from '../parts/words';
 import { acceptScenarios, useAct, type Draft, type Failed } from './drafts';
-import { useReasons } from './reasons';
+import { useFacts, useReasons } from './codes';
 import { CHANGES } from './words';
 
 const FIELDS = ['outcome', 'amount', 'missing', 'reasons', 'unit', 'items', 'details'];
@@ -76,9 +77,12 @@ function Otherwise({ measure, field, expected, actual }: { measure: string; fiel
   const { t } = useTranslation(CHANGES);
   const parts = useTranslation(PARTS).t;
   const reasons = useReasons();
+  const facts = useFacts();
   const value = (text: string | null | undefined) => {
     const bare = (text ?? '').replace(/^\[(.*)\]$/, '$1');
     if (bare === '' || bare === 'null') return t('none');
+    if (field === 'amount') return yuan(bare);
+    if (field === 'missing') return bare.split(/,\s*/).map((path) => facts(path)).join('、');
     if (field === 'reasons') return bare.split(/,\s*/).map((code) => reasons(code)).join(' ');
     return field === 'outcome' && OUTCOMES.includes(bare) ? parts(bare) : bare;
   };

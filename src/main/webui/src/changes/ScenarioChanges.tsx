@@ -1,10 +1,11 @@
 import { Button, Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../api/client';
+import { yuan } from '../language/numbers';
 import { Fault } from '../parts/Fault';
 import { PARTS } from '../parts/words';
 import { revertScenario, useAct, type Draft } from './drafts';
-import { useReasons } from './reasons';
+import { useFacts, useReasons } from './codes';
 import { CHANGES } from './words';
 
 type Change = Pick<Schemas['ScenarioChange'], 'id' | 'change'> & { before?: unknown; after?: unknown };
@@ -47,6 +48,7 @@ function Results({ of, against, className }: { of: Scenario | undefined; against
   const { t } = useTranslation(CHANGES);
   const parts = useTranslation(PARTS).t;
   const reasons = useReasons();
+  const facts = useFacts();
   if (!of) return <span className="muted">{t('blank')}</span>;
   const measures = Object.entries(of.expected ?? {}).filter(([measure, one]) => !against || JSON.stringify(one) !== JSON.stringify(against.expected?.[measure]));
   return measures.map(([measure, one]) => (
@@ -55,8 +57,8 @@ function Results({ of, against, className }: { of: Scenario | undefined; against
       <span className={className} style={{ textDecoration: 'none' }}>
         {[
           one.outcome && parts(one.outcome),
-          one.amount && `${t('amount')} ${one.amount}`,
-          one.missing?.length && `${t('missing')} ${one.missing.join('、')}`,
+          one.amount && `${t('amount')} ${yuan(one.amount)}`,
+          one.missing?.length && `${t('missing')} ${one.missing.map(facts).join('、')}`,
           one.reasons?.length && `${t('reasons')} ${one.reasons.map(reasons).join(' ')}`,
         ].filter(Boolean).join('；')}
       </span>

@@ -22,11 +22,13 @@ export function useTables(slugs: string[], whence: Whence): Map<string, Table> {
 }
 
 /** What the measures of the workbooks are called. */
-export function useTitles(whence: Whence): Map<string, Label> {
-  const release = 'draft' in whence ? `draft-${whence.draft}` : String(whence.release);
+export function useTitles(whence: Whence, wanted: boolean): Map<string, Label> {
   const all = useQuery({
-    queryKey: ['tables', 'titles', release],
-    queryFn: () => answer(api.GET('/api/v1/tables', { params: { query: { release } } })),
+    queryKey: ['tables', 'titles', 'draft' in whence ? `draft-${whence.draft}` : whence.release],
+    queryFn: () => answer('draft' in whence
+      ? api.GET('/api/v1/drafts/{id}/tables', { params: { path: { id: whence.draft } } })
+      : api.GET('/api/v1/tables', { params: { query: { release: String(whence.release) } } })),
+    enabled: wanted,
     staleTime: 300_000,
     retry: false,
   });
