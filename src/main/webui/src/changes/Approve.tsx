@@ -56,7 +56,7 @@ export function Approve({ draft, digest, checks, close }: { draft: Draft; digest
             </ul>
           )}
         </dd>
-        <dt>{t('scenarioChanges')}</dt><dd>{checks.scenarioChanges.map((one) => one.id).join('、') || t('none')}</dd>
+        <dt>{t('scenarioChanges')}</dt><dd>{checks.scenarioChanges.map((one) => one.id).join(t('between')) || t('none')}</dd>
         {hasEffect(draft, checks) && <><dt>{t('effect')}</dt><dd>{effect && isWorkedOut(effect) ? label(effect.summary) : t('effectNotSeen')}</dd></>}
         <dt>{t('digest')}</dt><dd><code>{digest}</code></dd>
       </dl>

@@ -16,8 +16,8 @@ export function ChooseTable({ draft, changed, close }: { draft: Draft; changed: 
   const tables = useDraftTables(draft.id, true);
   const wanted = filter.trim().toLowerCase();
   return (
-    <Modal open title={t('chooseTable')} footer={null} onCancel={close} width={560}>
-      <Input.Search autoFocus allowClear aria-label={t('filterTables')} placeholder={t('filterTables')} value={filter} onChange={(event) => setFilter(event.target.value)} style={{ marginBottom: 8 }} />
+    <Modal open afterOpenChange={(shown) => shown && document.getElementById('find-table')?.focus()} title={t('chooseTable')} footer={null} onCancel={close} width={560}>
+      <Input.Search id="find-table" allowClear aria-label={t('filterTables')} placeholder={t('filterTables')} value={filter} onChange={(event) => setFilter(event.target.value)} style={{ marginBottom: 8 }} />
       <Loaded query={tables}>
         {(all) => {
           const found = all.filter((one) => `${one.measure} ${one.id} ${one.title.zh} ${one.title.en} ${one.sheets.join(' ')}`.toLowerCase().includes(wanted));

@@ -57,10 +57,23 @@ function Beside({ rows, slug, measure, whence }: { rows: { difference: Differenc
             </Link>
           ),
         },
-        { title: t('before'), key: 'before', render: (_, { parts }) => (parts.before ? <del className="was">{parts.before}</del> : <span className="muted">{t('blank')}</span>) },
-        { title: t('after'), key: 'after', render: (_, { parts }) => (parts.after ? <ins className="is" style={{ textDecoration: 'none' }}>{parts.after}</ins> : <span className="muted">{t('blank')}</span>) },
+        { title: t('before'), key: 'before', render: (_, { parts }) => <Value of={parts} text={parts.before} className="was" /> },
+        { title: t('after'), key: 'after', render: (_, { parts }) => <Value of={parts} text={parts.after} className="is" /> },
         { title: t('cites'), key: 'cites', width: 150, render: (_, { parts }) => <Link to={`/measures/${measure}`}>{parts.cites ?? measure}</Link> },
       ]}
     />
+  );
+}
+
+/** What stood or stands there; the cells of a whole row one under the other. */
+function Value({ of, text, className }: { of: SideBySide; text: string; className: 'was' | 'is' }) {
+  const { t } = useTranslation(CHANGES);
+  if (text === '') return <span className="muted">{t('blank')}</span>;
+  const isRow = of.what === 'added' || of.what === 'removed';
+  const Mark = className === 'was' ? 'del' : 'ins';
+  return (
+    <Mark className={isRow ? `${className} row` : className}>
+      {isRow ? text.split(/，|, /).map((cell, i) => <div key={i}>{cell}</div>) : text}
+    </Mark>
   );
 }

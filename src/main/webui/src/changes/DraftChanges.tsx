@@ -30,7 +30,6 @@ export function useInWords() {
     <Segmented
       key="layout"
       aria-label={t('layout')}
-      size="small"
       value={inWords ? 'words' : 'beside'}
       options={[{ value: 'beside', label: t('beside') }, { value: 'words', label: t('inWords') }]}
       onChange={(value) => setWhere((before) => {

@@ -67,14 +67,14 @@ export function Coverage({ run, whence }: { run: Run; whence: Whence }) {
       {t('covered', { rows: run.rows, covered: run.rowsCovered })}
       {run.uncovered.length > 0 && (
         <>
-          {'；'}{t('uncovered')}
+          {t('semicolon')}{t('uncovered')}{t('colon')}
           {run.uncovered.map((row, i) => (
             <span key={`${row.table} ${row.sheet} ${row.row}`}>
-              {i > 0 && '、'}
+              {i > 0 && t('between')}
               <Link to={addressOf(row.table, whence, { row: row.row })}>{row.measure} {row.sheet} {t('row', { row: row.row })}</Link>
             </span>
           ))}
-          {'。'}<span className="muted">{t('uncoveredHint')}</span>
+          {t('stop')}<span className="muted">{t('uncoveredHint')}</span>
         </>
       )}
     </div>

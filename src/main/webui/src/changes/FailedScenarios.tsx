@@ -56,12 +56,12 @@ export function FailedScenarios({ draft, failed, mayAccept }: { draft: Draft; fa
             render: (_, one) => (
               <>
                 {(one.differences ?? []).map((difference, i) => <Otherwise key={i} {...difference} />)}
-                {(one.faults ?? []).map((fault, i) => <div key={i}>{t('cannotDecide')}：<code>{fault.path}</code> {label(fault)}</div>)}
+                {(one.faults ?? []).map((fault, i) => <div key={i}>{t('cannotDecide')}{t('colon')}<code>{fault.path}</code> {label(fault)}</div>)}
               </>
             ),
           },
           ...(mayAccept ? [{
-            title: '', key: 'accept', width: 120,
+            title: t('does'), key: 'accept', width: 120,
             render: (_: unknown, one: Failed) => acceptable(one) && (
               <Button size="small" disabled={accepted.isPending} aria-label={`${t('accept')} ${one.id}`} onClick={() => accept([one.id])}>{t('accept')}</Button>
             ),
@@ -82,14 +82,14 @@ function Otherwise({ measure, field, expected, actual }: { measure: string; fiel
     const bare = (text ?? '').replace(/^\[(.*)\]$/, '$1');
     if (bare === '' || bare === 'null') return t('none');
     if (field === 'amount') return yuan(bare);
-    if (field === 'missing') return bare.split(/,\s*/).map((path) => facts(path)).join('、');
+    if (field === 'missing') return bare.split(/,\s*/).map((path) => facts(path)).join(t('between'));
     if (field === 'reasons') return bare.split(/,\s*/).map((code) => reasons(code)).join(' ');
     return field === 'outcome' && OUTCOMES.includes(bare) ? parts(bare) : bare;
   };
   const [head = '', ...rest] = field.split(/(?=[.[])/);
   return (
     <div style={{ padding: '1px 0' }}>
-      <Link to={`/measures/${measure}`}>{measure}</Link> {FIELDS.includes(head) ? t(head) + rest.join('') : field}{'：'}
+      <Link to={`/measures/${measure}`}>{measure}</Link> {FIELDS.includes(head) ? t(head) + rest.join('') : field}{t('colon')}
       <span className="muted">{t('expected')}</span> <span className="was" style={{ textDecoration: 'none' }}>{value(expected)}</span>
       {' → '}<span className="muted">{t('actual')}</span> <span className="is">{value(actual)}</span>
     </div>

@@ -44,7 +44,7 @@ export function NewDraft({ kind: first, restores: given, close }: { kind: string
     label: [t('versionN', { number: release.number }), release.package, release.inForce ? t('today') : '', release.reason].filter(Boolean).join(' · '),
   }));
   return (
-    <Modal open title={t('newDraft')} okText={t('open')} cancelText={t('cancel')} onCancel={close} onOk={open} okButtonProps={{ disabled: !isReady, loading: opened.isPending }}>
+    <Modal open afterOpenChange={(shown) => shown && document.getElementById('title')?.focus()} title={t('newDraft')} okText={t('open')} cancelText={t('cancel')} onCancel={close} onOk={open} okButtonProps={{ disabled: !isReady, loading: opened.isPending }}>
       {opened.error && <Fault problem={opened.error} />}
       <Form layout="vertical" onFinish={open} requiredMark={false}>
         <Form.Item label={t('kind')}>
@@ -58,7 +58,7 @@ export function NewDraft({ kind: first, restores: given, close }: { kind: string
           </Form.Item>
         )}
         <Form.Item label={t('title')} htmlFor="title">
-          <Input id="title" autoFocus value={shownTitle} maxLength={200} placeholder={t('titleHint')} onChange={(event) => setTitle(event.target.value)} />
+          <Input id="title" value={shownTitle} maxLength={200} placeholder={t('titleHint')} onChange={(event) => setTitle(event.target.value)} />
         </Form.Item>
         {kind === 'change' && (
           <Form.Item label={t('startsFrom')} htmlFor="base" extra={t('startsFromHint')}>

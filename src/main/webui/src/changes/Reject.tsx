@@ -24,11 +24,11 @@ export function Reject({ draft, close }: { draft: Draft; close: () => void }) {
   }
 
   return (
-    <Modal open title={t('rejectTitle')} okText={t('reject')} cancelText={t('cancel')} onCancel={close} onOk={send} okButtonProps={{ disabled: reason.trim() === '', loading: rejected.isPending }}>
+    <Modal open afterOpenChange={(shown) => shown && document.getElementById('rejection')?.focus()} title={t('rejectTitle')} okText={t('reject')} cancelText={t('cancel')} onCancel={close} onOk={send} okButtonProps={{ disabled: reason.trim() === '', loading: rejected.isPending }}>
       {rejected.error && <Fault problem={rejected.error} />}
       <Form layout="vertical">
         <Form.Item label={t('rejectReason')} htmlFor="rejection">
-          <Input.TextArea id="rejection" autoFocus rows={4} maxLength={1000} showCount value={reason} placeholder={t('rejectReasonHint')} onChange={(event) => setReason(event.target.value)} />
+          <Input.TextArea id="rejection" rows={4} maxLength={1000} showCount value={reason} placeholder={t('rejectReasonHint')} onChange={(event) => setReason(event.target.value)} />
         </Form.Item>
       </Form>
     </Modal>

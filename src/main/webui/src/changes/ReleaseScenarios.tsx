@@ -99,7 +99,7 @@ function Measures({ of }: { of: string[] }) {
   return (
     <>
       {of.slice(0, 2).map((measure) => <span key={measure}><Link to={`/measures/${measure}`}>{measure}</Link> </span>)}
-      {of.length > 2 && <span className="muted" title={of.join('、')}>+{of.length - 2}</span>}
+      {of.length > 2 && <span className="muted" title={of.join(' ')}>+{of.length - 2}</span>}
     </>
   );
 }

@@ -141,7 +141,7 @@ function List({ releases, spans }: { releases: Release[]; spans: Span[] }) {
         { title: `${t('publishedBy')} / ${t('approver')}`, key: 'who', width: 150, render: (_, one) => <>{one.author.name}<div>{one.approver?.name ?? <span className="muted">{t('noApprover')}</span>}</div></> },
         { title: t('publishedAt'), key: 'at', width: 136, className: 'nowrap', render: (_, one) => at(one.knownAt) },
         ...(mayRestore ? [{
-          title: '', key: 'restore', width: 118,
+          title: t('does'), key: 'restore', width: 118,
           render: (_: unknown, one: Release) => one.kind !== 'retirement' && (
             <Link to={`/drafts?new=rollback&restores=${one.number}`} aria-label={t('restoreTitle', { number: one.number })} className="nowrap">{t('restore')}</Link>
           ),

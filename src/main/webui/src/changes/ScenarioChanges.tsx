@@ -34,7 +34,7 @@ export function ScenarioChanges({ draft, changes, mayRevert }: { draft: Pick<Dra
           { title: t('before'), key: 'before', render: (_, one) => <Results of={one.before as Scenario | undefined} against={one.after as Scenario | undefined} className="was" /> },
           { title: t('after'), key: 'after', render: (_, one) => <Results of={one.after as Scenario | undefined} against={one.before as Scenario | undefined} className="is" /> },
           ...(mayRevert ? [{
-            title: '', key: 'revert', width: 110,
+            title: t('does'), key: 'revert', width: 110,
             render: (_: unknown, one: Change) => <Button size="small" aria-label={`${t('revert')} ${one.id}`} loading={reverted.isPending && reverted.variables === one.id} onClick={() => reverted.mutate(one.id)}>{t('revert')}</Button>,
           }] : []),
         ]}
@@ -58,9 +58,9 @@ function Results({ of, against, className }: { of: Scenario | undefined; against
         {[
           one.outcome && parts(one.outcome),
           one.amount && `${t('amount')} ${yuan(one.amount)}`,
-          one.missing?.length && `${t('missing')} ${one.missing.map(facts).join('、')}`,
+          one.missing?.length && `${t('missing')} ${one.missing.map(facts).join(t('between'))}`,
           one.reasons?.length && `${t('reasons')} ${one.reasons.map(reasons).join(' ')}`,
-        ].filter(Boolean).join('；')}
+        ].filter(Boolean).join(t('semicolon'))}
       </span>
     </div>
   ));

@@ -39,12 +39,12 @@ export function Submit({ draft, close }: { draft: Draft; close: () => void }) {
   }
 
   return (
-    <Modal open width={600} title={t('submitTitle')} okText={t('submitFor')} cancelText={t('cancel')} onCancel={close} onOk={send} okButtonProps={{ disabled: !isReady, loading: submitted.isPending }}>
+    <Modal open afterOpenChange={(shown) => shown && document.getElementById('reason')?.focus()} width={600} title={t('submitTitle')} okText={t('submitFor')} cancelText={t('cancel')} onCancel={close} onOk={send} okButtonProps={{ disabled: !isReady, loading: submitted.isPending }}>
       {problem && <Fault problem={problem} />}
       {conflicts.length > 0 && <Conflicts of={conflicts} />}
       <Form layout="vertical">
         <Form.Item label={t('submitReason')} htmlFor="reason">
-          <Input.TextArea id="reason" autoFocus rows={3} maxLength={1000} showCount value={terms.reason} placeholder={t('submitReasonHint')} onChange={(event) => put({ reason: event.target.value })} />
+          <Input.TextArea id="reason" rows={3} maxLength={1000} showCount value={terms.reason} placeholder={t('submitReasonHint')} onChange={(event) => put({ reason: event.target.value })} />
         </Form.Item>
         <Form.Item label={t('firstDay')} extra={isDated && terms.effectiveFrom && terms.effectiveFrom < today() ? t('past') : undefined}>
           <Radio.Group value={isDated} onChange={(event) => setDated(event.target.value as boolean)}>
@@ -59,7 +59,7 @@ export function Submit({ draft, close }: { draft: Draft; close: () => void }) {
         {scheduled.length > 0 && (
           <Form.Item extra={t('coversHint')}>
             <Checkbox checked={terms.coversScheduled} onChange={(event) => put({ coversScheduled: event.target.checked })}>
-              {t('coversScheduled', { list: scheduled.map((span) => `${t('versionN', { number: span.release.number })}（${span.from}）`).join('、') })}
+              {t('coversScheduled', { list: scheduled.map((span) => `${t('versionN', { number: span.release.number })} (${span.from})`).join(t('between')) })}
             </Checkbox>
           </Form.Item>
         )}
