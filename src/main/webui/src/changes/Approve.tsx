@@ -20,13 +20,12 @@ export function Approve({ draft, digest, checks, close }: { draft: Draft; digest
   const changes = checks.changes.flatMap((one) => one.differences);
 
   function sign() {
-    approved.mutate(comment.trim(), {
-      onSuccess: (release) => {
-        setComment('');
-        void message.success(t('approved', { number: release.number }));
-        close();
-      },
-    });
+    // the page is read again before this is over, so it must not hang on what is shown then
+    void approved.mutateAsync(comment.trim()).then((release) => {
+      setComment('');
+      void message.success(t('approved', { number: release.number }));
+      close();
+    }, () => undefined);
   }
 
   return (

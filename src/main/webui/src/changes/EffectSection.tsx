@@ -31,7 +31,7 @@ export function EffectSection({ draft, checks }: { draft: Draft; checks: Checks 
         <Loaded query={query}>
           {(effect) => isWorkedOut(effect)
             ? <Shown effect={effect} />
-            : <p role="status" style={{ margin: 0 }}><Spin size="small" /> {t('workingOut', { count: effect.done })}</p>}
+            : <div role="status"><Spin size="small" /> {t('workingOut', { count: effect.done })}</div>}
         </Loaded>
       )}
     </Section>

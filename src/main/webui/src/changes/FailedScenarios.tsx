@@ -25,12 +25,11 @@ export function FailedScenarios({ draft, failed, mayAccept }: { draft: Draft; fa
   const ids = chosen.map(String).filter((id) => failed.some((one) => one.id === id && acceptable(one)));
 
   function accept(which: string[]) {
-    accepted.mutate(which, {
-      onSuccess: () => {
-        choose([]);
-        void message.success(t('accepted'));
-      },
-    });
+    // the list may be gone when this is over: none may be failing any more
+    void accepted.mutateAsync(which).then(() => {
+      choose([]);
+      void message.success(t('accepted'));
+    }, () => undefined);
   }
 
   return (

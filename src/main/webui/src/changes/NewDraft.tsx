@@ -46,7 +46,7 @@ export function NewDraft({ kind: first, restores: given, close }: { kind: string
   return (
     <Modal open afterOpenChange={(shown) => shown && document.getElementById('title')?.focus()} title={t('newDraft')} okText={t('open')} cancelText={t('cancel')} onCancel={close} onOk={open} okButtonProps={{ disabled: !isReady, loading: opened.isPending }}>
       {opened.error && <Fault problem={opened.error} />}
-      <Form layout="vertical" onFinish={open} requiredMark={false}>
+      <Form layout="vertical">
         <Form.Item label={t('kind')}>
           <Radio.Group value={kind} onChange={(event) => setKind(event.target.value as Kind)} style={{ display: 'grid', gap: 6 }}>
             {KINDS.map((one) => <Radio key={one} value={one}>{t(one)} <span className="muted">{t(`${one}Does`)}</span></Radio>)}
@@ -58,7 +58,7 @@ export function NewDraft({ kind: first, restores: given, close }: { kind: string
           </Form.Item>
         )}
         <Form.Item label={t('title')} htmlFor="title">
-          <Input id="title" value={shownTitle} maxLength={200} placeholder={t('titleHint')} onChange={(event) => setTitle(event.target.value)} />
+          <Input id="title" value={shownTitle} onPressEnter={open} maxLength={200} placeholder={t('titleHint')} onChange={(event) => setTitle(event.target.value)} />
         </Form.Item>
         {kind === 'change' && (
           <Form.Item label={t('startsFrom')} htmlFor="base" extra={t('startsFromHint')}>

@@ -25,12 +25,14 @@ export function Submit({ draft, close }: { draft: Draft; close: () => void }) {
   const scheduled = scheduledAfter(timeline.data ?? [], draft.package, first > today() ? first : today())
     .filter((span) => span.from && (!terms.effectiveTo || span.from <= terms.effectiveTo));
   const problem = submitted.error;
+  const mayCover = scheduled.length > 0 || (problem instanceof Problem && problem.code === 'COVERS_SCHEDULED');
   const conflicts = problem instanceof Problem && problem.code === 'EDIT_CONFLICT' ? ((problem.body.conflicts ?? []) as Conflict[]) : [];
   const wasOvertaken = conflicts.length > 0 || (timeline.data ?? []).some((span) => span.package === draft.package && (span.from ?? '') <= first && (!span.to || first <= span.to) && span.release.number !== draft.base);
-  const isReady = terms.reason.trim() !== '' && (!isDated || terms.effectiveFrom !== undefined) && (!terms.effectiveTo || terms.effectiveTo >= first);
+  const isReady = terms.reason.trim() !== '' && (!isDated || terms.effectiveFrom !== undefined) && (!terms.effectiveTo || terms.effectiveTo >= first)
+    && (scheduled.length === 0 || terms.coversScheduled);
 
   function send() {
-    submitted.mutate({ ...terms, reason: terms.reason.trim(), effectiveFrom: isDated ? terms.effectiveFrom : undefined }, {
+    submitted.mutate({ ...terms, reason: terms.reason.trim(), effectiveFrom: isDated ? terms.effectiveFrom : undefined, coversScheduled: mayCover && terms.coversScheduled }, {
       onSuccess: () => {
         void message.success(t('submitted'));
         close();
@@ -56,10 +58,10 @@ export function Submit({ draft, close }: { draft: Draft; close: () => void }) {
         <Form.Item label={t('lastDay')} htmlFor="lastDay" extra={t('noEnd')}>
           <Day id="lastDay" label={t('lastDay')} value={terms.effectiveTo} onChange={(day) => put({ effectiveTo: day })} notBefore={first} />
         </Form.Item>
-        {scheduled.length > 0 && (
+        {mayCover && (
           <Form.Item extra={t('coversHint')}>
             <Checkbox checked={terms.coversScheduled} onChange={(event) => put({ coversScheduled: event.target.checked })}>
-              {t('coversScheduled', { list: scheduled.map((span) => `${t('versionN', { number: span.release.number })} (${span.from})`).join(t('between')) })}
+              {scheduled.length === 0 ? t('covers') : t('coversScheduled', { list: scheduled.map((span) => `${t('versionN', { number: span.release.number })} (${span.from})`).join(t('between')) })}
             </Checkbox>
           </Form.Item>
         )}
