@@ -65,9 +65,9 @@ export function ActBar({ draft, checks, revisions, looked }: {
           {draft.kind !== 'retirement' && draft.state !== 'withdrawn' && <Link to={`/try?release=${draft.name}`}><Button>{t('try')}</Button></Link>}
           {mayEdit && <Button danger onClick={() => ask('giveUp')}>{t('giveUp')}</Button>}
           {mayEdit && draft.state === 'submitted' && <Button onClick={() => ask('takeBack')}>{t('takeBack')}</Button>}
-          {mayEdit && draft.state !== 'submitted' && (draft.kind === 'change' || draft.kind === 'package' || draft.kind === 'rules') && <Button onClick={() => choosing(true)}>{t('editTables')}</Button>}
+          {mayEdit && draft.state !== 'submitted' && (draft.kind === 'change' || draft.kind === 'package' || draft.kind === 'rules') && <Button type={checks?.passed === false ? 'primary' : 'default'} onClick={() => choosing(true)}>{t('editTables')}</Button>}
           {mayEdit && draft.state !== 'submitted' && (
-            <Button type="primary" disabled={!checks} onClick={() => open('submit')}>{t('submitFor')}</Button>
+            <Button type={checks?.passed ? 'primary' : 'default'} disabled={!checks} onClick={() => open('submit')}>{t('submitFor')}</Button>
           )}
           {mayDecide && <Button onClick={() => open('reject')}>{t('reject')}</Button>}
           {mayDecide && (

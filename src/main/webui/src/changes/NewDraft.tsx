@@ -33,7 +33,7 @@ export function NewDraft({ kind: first, restores: given, close }: { kind: string
     opened.mutate({ kind, title: shownTitle.trim(), base: kind === 'change' ? base : undefined, restores: kind === 'rollback' ? restores : undefined, package: packageId }, {
       onSuccess: (draft) => {
         setTitle('');
-        void message.success(t('draftN', { id: draft.id }));
+        void message.success(t('opened', { id: draft.id }));
         void navigate(`/drafts/${draft.id}`);
       },
     });
