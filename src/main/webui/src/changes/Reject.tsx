@@ -27,7 +27,7 @@ export function Reject({ draft, close }: { draft: Draft; close: () => void }) {
     <Modal open afterOpenChange={(shown) => shown && document.getElementById('rejection')?.focus()} title={t('rejectTitle')} okText={t('reject')} cancelText={t('cancel')} onCancel={close} onOk={send} okButtonProps={{ disabled: reason.trim() === '', loading: rejected.isPending }}>
       {rejected.error && <Fault problem={rejected.error} />}
       <Form layout="vertical">
-        <Form.Item label={t('rejectReason')} htmlFor="rejection">
+        <Form.Item label={t('rejectReason')} htmlFor="rejection" style={{ marginBottom: 28 }}>
           <Input.TextArea id="rejection" rows={4} maxLength={1000} showCount value={reason} placeholder={t('rejectReasonHint')} onChange={(event) => setReason(event.target.value)} />
         </Form.Item>
       </Form>

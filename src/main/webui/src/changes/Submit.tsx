@@ -1,4 +1,4 @@
-import { App, Checkbox, DatePicker, Form, Input, Modal, Radio, Table } from 'antd';
+import { Alert, App, Checkbox, DatePicker, Form, Input, Modal, Radio, Table } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -42,7 +42,7 @@ export function Submit({ draft, close }: { draft: Draft; close: () => void }) {
 
   return (
     <Modal open afterOpenChange={(shown) => shown && document.getElementById('reason')?.focus()} width={600} title={t('submitTitle')} okText={t('submitFor')} cancelText={t('cancel')} onCancel={close} onOk={send} okButtonProps={{ disabled: !isReady, loading: submitted.isPending }}>
-      {problem && <Fault problem={problem} />}
+      {problem && <Refusal problem={problem} />}
       {conflicts.length > 0 && <Conflicts of={conflicts} />}
       <Form layout="vertical">
         <Form.Item label={t('submitReason')} htmlFor="reason">
@@ -77,6 +77,15 @@ export function Submit({ draft, close }: { draft: Draft; close: () => void }) {
       <span className="muted">{t('resubmitHint')}</span>
     </Modal>
   );
+}
+
+const OWN_WORDS = ['EDIT_CONFLICT', 'COVERS_SCHEDULED', 'SCENARIOS_FAIL'];
+
+/** Why it was not taken; where the way out is on this page, in words of this page. */
+function Refusal({ problem }: { problem: unknown }) {
+  const { t } = useTranslation(CHANGES);
+  if (!(problem instanceof Problem) || !OWN_WORDS.includes(problem.code)) return <Fault problem={problem} />;
+  return <Alert className="fault" type="error" showIcon role="alert" title={t(`refused_${problem.code}`)} />;
 }
 
 function Day({ id, label, value, onChange, notBefore }: { id?: string; label: string; value: string | undefined; onChange: (day: string | undefined) => void; notBefore?: string }) {
