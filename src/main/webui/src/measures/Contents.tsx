@@ -54,8 +54,8 @@ export function Contents({ listed, chosen, law, settled }: { listed: Summary[]; 
 function articleHeadings(law: string | undefined): Record<number, string> {
   const headings: Record<number, string> = {};
   for (const line of linesOf(law ?? '', [])) {
-    const heading = line.pieces.find((piece) => piece.heading);
-    if (heading) headings[line.article] = heading.text.replace(/。$/, '');
+    const [first] = line.pieces;
+    if (first?.heading) headings[line.article] = first.text.slice(0, first.heading).replace(/。$/, '');
   }
   return headings;
 }

@@ -33,7 +33,7 @@ export function Encoding({ of }: { of: Measure }) {
         <Fact name={t('decidedBy')}>{t(of.decidedBy)}</Fact>
         <Fact name={t('subject')}>
           {Object.entries(of.subjects).map(([kind, when], i) => (
-            <span key={kind}>{i > 0 && '、'}{parts(kind)}{when === 'addressed' && <span className="muted">（{t('addressed')}）</span>}</span>
+            <span key={kind}>{i > 0 && (language === 'zh' ? '、' : ', ')}{parts(kind)}{when === 'addressed' && <span className="muted">（{t('addressed')}）</span>}</span>
           ))}
           {of.payee && <span className="muted">　{t('payee')} {parts(of.payee)}</span>}
         </Fact>

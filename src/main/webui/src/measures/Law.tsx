@@ -41,8 +41,13 @@ export function Law({ title, text, titles, quotes, chosen, words }: {
 }
 
 function Stretch({ of, chosen, search, words }: { of: Piece; chosen?: string; search: string; words?: string }) {
-  const text = <Marked text={of.text} words={words} />;
-  if (of.heading) return <strong>{text}</strong>;
+  const heading = of.heading ?? 0;
+  const text = (
+    <>
+      {heading > 0 && <strong><Marked text={of.text.slice(0, heading)} words={words} /></strong>}
+      <Marked text={of.text.slice(heading)} words={words} />
+    </>
+  );
   if (!of.measure) return text;
   return (
     <Link className="clause" to={{ pathname: `/measures/${of.measure}`, search }} aria-current={of.measure === chosen ? 'true' : undefined}>

@@ -13,12 +13,16 @@ describe('the law line by line', () => {
       kind: 'article',
       article: 1,
       pieces: [
-        { text: '一、稳岗。', heading: true },
+        { text: '一、稳岗。', heading: 5 },
         { text: '给予补贴。', measure: 'M1-1' },
         { text: '另予奖励。', measure: 'M1-2' },
       ],
     });
     expect(lines.map((line) => [line.kind, line.article])).toEqual([['paragraph', 0], ['article', 1], ['units', 1], ['article', 2]]);
+  });
+
+  it('knows the heading where it is part of a measure', () => {
+    expect(linesOf(LAW, [{ id: 'M2-1', quote: '二、留工。免费乘车。' }])[3]?.pieces).toEqual([{ text: '二、留工。免费乘车。', measure: 'M2-1', heading: 5 }]);
   });
 
   it('keeps every character whatever the quotations are', () => {

@@ -2,8 +2,8 @@
 export interface Piece {
   text: string;
   measure?: string;
-  /** the heading of an article, 「一、……。」 */
-  heading?: boolean;
+  /** how much of it, from its beginning, is the heading of an article, 「一、……。」 */
+  heading?: number;
 }
 
 /** A line of the law as it is printed. */
@@ -45,23 +45,23 @@ export function linesOf(text: string, quotes: { id: string; quote: string }[]): 
 function pieces(line: string, from: number, places: { id: string; from: number; to: number }[], heading: number): Piece[] {
   const found: Piece[] = [];
   let at = 0;
-  const plain = (to: number) => {
-    if (at < heading && at < to) {
-      found.push({ text: line.slice(at, Math.min(heading, to)), heading: true });
-      at = Math.min(heading, to);
-    }
-    if (at < to) found.push({ text: line.slice(at, to) });
-    at = Math.max(at, to);
+  const take = (to: number, measure?: string) => {
+    if (at >= to) return;
+    found.push({
+      text: line.slice(at, to),
+      ...(measure ? { measure } : {}),
+      ...(at < heading ? { heading: Math.min(heading, to) - at } : {}),
+    });
+    at = to;
   };
   for (const place of places) {
     const begins = Math.max(place.from - from, at);
     const ends = Math.min(place.to - from, line.length);
     if (begins >= ends) continue;
-    plain(begins);
-    found.push({ text: line.slice(begins, ends), measure: place.id });
-    at = ends;
+    take(begins);
+    take(ends, place.id);
   }
-  plain(line.length);
+  take(line.length);
   return found;
 }
 
