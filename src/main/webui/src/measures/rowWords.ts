@@ -61,13 +61,17 @@ function asks(sheet: Sheet, row: Row, language: Language, say: Say): Phrase[] {
       case 'grade':
         return phrase(own, own ? say('grade', { what: own[language] }) : '');
       case 'begins':
-        return phrase(own, own ? say('begins', { what: own[language] }) : '');
+        return phrase(own, own ? say('begins', { what: prefixes(own) }) : '');
       case 'not_begins':
-        return phrase(own, own ? say('notBegins', { what: own[language] }) : '');
+        return phrase(own, own ? say('notBegins', { what: prefixes(own) }) : '');
       default:
         return phrase(own, own ? (own.value?.includes(' ') ? say('anyOf', { what: own[language] }) : own[language]) : '');
     }
   });
+}
+
+function prefixes(cell: Cell): string {
+  return (cell.value ?? '').replaceAll(' ', '、');
 }
 
 function filled(cell: Cell | undefined): Cell | undefined {

@@ -78,13 +78,15 @@ function Drawn({ of, shown, range }: { of: Series; shown: Shown; range: Range })
     asked.append('outcome', 'eligible');
     return `/decisions?${asked}`;
   };
+  // the list below takes what it needs, the bars what is left of the screen
+  const height = Math.max(196, window.innerHeight - 572);
   const name = (id: string) => label(titles?.find((one) => one.id === id)?.title);
   return (
     <>
-      <Suspense fallback={<Spin />}>
+      <Suspense fallback={<div style={{ height }}><Spin /></div>}>
         <Chart
           option={option}
-          height={196}
+          height={height}
           says={t('says', { from: range.from, to: range.to, what })}
           onPick={({ seriesName, dataIndex }) => {
             const bucket = of.buckets[dataIndex];

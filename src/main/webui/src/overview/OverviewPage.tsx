@@ -9,6 +9,7 @@ import { NodesSection, OutsideSection } from './Nodes';
 import './overview.css';
 import { useRange } from './range';
 import { RangeChoice } from './RangeChoice';
+import { Recent } from './Recent';
 import { RowsSection } from './RowsSection';
 import { Standing } from './Standing';
 import { useStanding } from './standing';
@@ -28,9 +29,10 @@ export default function OverviewPage() {
       {standing.error && <Fault problem={standing.error} retry={() => void standing.refetch()} />}
       {faults.map((fault) => <Alert key={fault.code} type="error" showIcon className="fault" title={label(fault)} />)}
       <Standing of={standing.data} failed={standing.isError} />
-      <div className={seesDecisions && seesRows ? 'overview-halves' : undefined}>
+      <div className={seesDecisions ? 'overview-halves' : undefined}>
         {seesDecisions && <Bars range={range} />}
-        {seesRows && <RowsSection range={range} />}
+        {seesRows && <RowsSection range={range} wide={!seesDecisions} />}
+        {seesDecisions && !seesRows && <Recent />}
       </div>
       {standing.data?.nodes && <NodesSection of={standing.data.nodes} />}
       {standing.data?.log.outside && standing.data.log.outside.length > 0 && <OutsideSection of={standing.data.log.outside} />}

@@ -9,13 +9,13 @@ import { Amount } from '../parts/Amount';
 import { Loaded } from '../parts/Loaded';
 import { Section } from '../parts/Page';
 import { useMay } from '../session/session';
-import { RowInWords } from './RowInWords';
+import { RowInWords, RowOnALine } from './RowInWords';
 import type { Range } from './range';
 import { useHits, type Hits, type RowHits } from './standing';
 import { OVERVIEW } from './words';
 
 /** How often each row of the tables was used; rows that never are, and rows whose share jumped, are marked. */
-export function RowsSection({ range }: { range: Range }) {
+export function RowsSection({ range, wide }: { range: Range; /** has the whole width, so that rows can be told in words */ wide: boolean }) {
   const { t } = useTranslation(OVERVIEW);
   const hits = useHits(range);
   const [address, setAddress] = useSearchParams();
@@ -38,7 +38,7 @@ export function RowsSection({ range }: { range: Range }) {
         </Checkbox>
       }
     >
-      <Loaded query={hits} rows={8}>{(data) => <Rows of={data} shown={shown} range={range} none={t(onlyMarked ? 'nothingMarked' : 'noRows')} />}</Loaded>
+      <Loaded query={hits} rows={8}>{(data) => <Rows of={data} shown={shown} range={range} wide={wide} none={t(onlyMarked ? 'nothingMarked' : 'noRows')} />}</Loaded>
     </Section>
   );
 }
@@ -51,8 +51,9 @@ const SORTS: Record<string, (a: RowHits, b: RowHits) => number> = {
   amount: (a, b) => compare(money(a), money(b)),
 };
 
-function Rows({ of, shown, range, none }: { of: Hits; shown: RowHits[]; range: Range; none: string }) {
-  const { t } = useTranslation(OVERVIEW);
+function Rows({ of, shown, range, wide, none }: { of: Hits; shown: RowHits[]; range: Range; wide: boolean; none: string }) {
+  const { t, i18n } = useTranslation(OVERVIEW);
+  const figure = i18n.language === 'en' ? 82 : 70;
   const label = useLabel();
   const [address, setAddress] = useSearchParams();
   const finds = useMay('auditor');
@@ -63,7 +64,7 @@ function Rows({ of, shown, range, none }: { of: Hits; shown: RowHits[]; range: R
   // where nothing was decided before, there is nothing to hold against
   const compared = of.decisionsBefore > 0;
   return (
-    <div className="rows-used">
+    <div className={wide ? 'rows-used wide' : 'rows-used'}>
       <Table<RowHits>
         size="small"
         rowKey={(row) => `${row.table}/${row.row}`}
@@ -81,6 +82,7 @@ function Rows({ of, shown, range, none }: { of: Hits; shown: RowHits[]; range: R
           {
             title: t('rowOf'),
             ellipsis: true,
+            width: wide ? 232 : undefined,
             render: (_, row) => (
               <>
                 <Link to={`/tables/${summary(row)?.table ?? row.table}?row=${row.row}`} title={row.cites} aria-label={`${row.measure} ${t('row', { row: row.row })}`}>{row.measure}/{row.row}</Link>{' '}
@@ -88,18 +90,19 @@ function Rows({ of, shown, range, none }: { of: Hits; shown: RowHits[]; range: R
               </>
             ),
           },
+          ...(wide ? [{ title: t('inWords'), ellipsis: true, render: (_: unknown, row: RowHits) => <RowOnALine of={row} /> }] : []),
           {
             ...sorted('hits'),
             title: t('hitsColumn'),
-            width: 70,
+            width: figure,
             render: (_, row) => (finds && row.hits > 0
               ? <Link className="amount" to={`/decisions?${new URLSearchParams({ row: `${row.table}/${row.row}`, from: range.from, to: range.to })}`}>{grouped(row.hits)}</Link>
               : <span className="amount">{grouped(row.hits)}</span>),
           },
-          { ...sorted('before'), title: t('before'), width: 70, render: (_, row) => <span className="amount">{compared ? grouped(row.before) : '—'}</span> },
-          { ...sorted('change'), title: t('change'), width: 70, render: (_, row) => <span className="amount">{compared ? signed(row.hits - row.before) : '—'}</span> },
-          { ...sorted('amount'), title: t('amount'), width: 116, render: (_, row) => (row.amounts.length > 0 ? row.amounts.map((one) => <div key={one.unit}><Amount of={one.amount} unit={one.unit} /></div>) : <span className="muted" title={row.hits > 0 ? t('cannotTell') : undefined}>—</span>) },
-          { title: t('mark'), width: 98, render: (_, row) => <Mark of={row} /> },
+          { ...sorted('before'), title: t('before'), width: figure, render: (_, row) => <span className="amount">{compared ? grouped(row.before) : '—'}</span> },
+          { ...sorted('change'), title: t('change'), width: figure, render: (_, row) => <span className="amount">{compared ? signed(row.hits - row.before) : '—'}</span> },
+          { ...sorted('amount'), title: t('amount'), width: 118, render: (_, row) => (row.amounts.length > 0 ? row.amounts.map((one) => <div key={one.unit}><Amount of={one.amount} unit={one.unit} /></div>) : <span className="muted" title={row.hits > 0 ? t('cannotTell') : undefined}>—</span>) },
+          { title: t('mark'), width: figure + 34, render: (_, row) => <Mark of={row} /> },
         ]}
       />
     </div>

@@ -17,27 +17,32 @@ export function Standing({ of, failed }: { of?: Stands; failed: boolean }) {
   const edits = useMay('editor');
   const approves = useMay('approver');
   const works = useMay('caseworker');
+  const reads = useMay('auditor');
   const audits = useMay('auditor', 'administrator');
   return (
     <div className="section standing">
-      {(of || !failed) && <Block title={t('inForce')}>{of ? <InForce of={of} /> : <Skeleton active title={false} paragraph={{ rows: 2 }} />}</Block>}
-      {of && <Block title={t('scheduled')}><Scheduled of={of} /></Block>}
+      {!failed && <Block title={t('inForce')}>{of ? <InForce of={of} /> : <Sketch />}</Block>}
+      {!failed && <Block title={t('scheduled')}>{of ? <Scheduled of={of} /> : <Sketch />}</Block>}
       {approves && <Block title={t('waiting')}><ToApprove /></Block>}
       {edits && <Block title={t('mine')}><MyDrafts /></Block>}
-      {of?.drafts && !edits && !approves && <Block title={t('waiting')}><Drafts of={of.drafts} /></Block>}
+      {!failed && reads && !edits && !approves && <Block title={t('waiting')}>{of ? of.drafts && <Drafts of={of.drafts} /> : <Sketch />}</Block>}
       {works && (
         <Block title={t('cases')}>
           <p><Link to="/try">{t('tryCase')}</Link></p>
           <p><Link to="/decisions">{t('findCases')}</Link></p>
         </Block>
       )}
-      {of && <Block title={audits ? <Link to="/log">{t('log')}</Link> : t('log')}><Log of={of.log} /></Block>}
-      {of?.nodes && <Block title={t('operation')}><Operation of={of} /></Block>}
+      {!failed && <Block title={audits ? <Link to="/log">{t('log')}</Link> : t('log')}>{of ? <Log of={of.log} /> : <Sketch />}</Block>}
+      {!failed && audits && <Block title={t('operation')}>{of ? <Operation of={of} /> : <Sketch />}</Block>}
     </div>
   );
 }
 
-export function Block({ title, children }: { title: ReactNode; children: ReactNode }) {
+function Sketch() {
+  return <Skeleton active title={false} paragraph={{ rows: 2 }} />;
+}
+
+function Block({ title, children }: { title: ReactNode; children: ReactNode }) {
   return <section><h2>{title}</h2>{children}</section>;
 }
 

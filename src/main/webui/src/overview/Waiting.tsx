@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Schemas } from '../api/client';
@@ -7,7 +8,7 @@ import { useMe } from '../session/session';
 import { useDrafts } from './standing';
 import { OVERVIEW } from './words';
 
-const MOST = 3;
+const MOST = 2;
 
 /** What waits for an approver, the one that waits longest first. */
 export function ToApprove() {
@@ -35,26 +36,35 @@ export function MyDrafts() {
   return (
     <Loaded query={open} rows={2}>
       {(all) => (
-        <>
-          <Few all={[...mine(back.data ?? []), ...mine(all)]} none={t('nothingMine')} more="/drafts">
-            {(draft) => (draft.state === 'rejected' ? t('sentBack') : t('changedAt', { at: at(draft.changedAt) }))}
-          </Few>
-          <p><Link to="/drafts?new=change">{t('newDraft')}</Link></p>
-        </>
+        <Few all={[...mine(back.data ?? []), ...mine(all)]} none={t('nothingMine')} more="/drafts" also={<Link to="/drafts?new=change">{t('newDraft')}</Link>}>
+          {(draft) => (draft.state === 'rejected' ? t('sentBack') : t('changedAt', { at: at(draft.changedAt).slice(5) }))}
+        </Few>
       )}
     </Loaded>
   );
 }
 
-function Few({ all, none, more, children }: { all: Schemas['Draft'][]; none: string; more: string; children: (draft: Schemas['Draft']) => string }) {
+/** The first few of them, and the way to the rest. */
+function Few({ all, none, more, also, children }: {
+  all: Schemas['Draft'][];
+  none: string;
+  more: string;
+  also?: ReactNode;
+  children: (draft: Schemas['Draft']) => string;
+}) {
   const { t } = useTranslation(OVERVIEW);
-  if (all.length === 0) return <p className="muted">{none}</p>;
   return (
     <>
+      {all.length === 0 && <p className="muted">{none}</p>}
       {all.slice(0, MOST).map((draft) => (
         <p key={draft.id} className="clipped"><Link to={`/drafts/${draft.id}`}>{draft.title}</Link> <small className="muted">{children(draft)}</small></p>
       ))}
-      {all.length > MOST && <p><Link to={more}>{t('allDrafts')}（{all.length}）</Link></p>}
+      {(also || all.length > MOST) && (
+        <p className="standing-more">
+          {also}
+          {all.length > MOST && <Link to={more}>{t('allDrafts', { count: all.length })}</Link>}
+        </p>
+      )}
     </>
   );
 }
