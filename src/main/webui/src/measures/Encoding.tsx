@@ -25,7 +25,7 @@ export function Encoding({ of }: { of: Measure }) {
         <nav className="encoding-links">
           {tries && <TryThis id={of.id} />}
           {of.table && <Link to={`/tables/${of.table.id}`}>{t(edits ? 'changeTable' : 'seeTable')}</Link>}
-          {of.table && <Link to={`/tables/${of.table.id}?tab=history`}>{t('tableHistory')}</Link>}
+          {of.table && <Link to={`/tables/${of.table.id}?history=all`}>{t('tableHistory')}</Link>}
         </nav>
       </header>
       <dl className="facts">

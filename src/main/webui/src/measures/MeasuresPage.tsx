@@ -41,9 +41,9 @@ function Catalogue({ all }: { all: Summary[] }) {
   const asked = useParams().id;
   const chosen = asked ?? all[0]?.id;
   const summary = all.find((one) => one.id === chosen);
-  const measure = useMeasure(chosen);
+  const measure = useMeasure(summary?.id);
   const policy = usePackage(all[0]?.citation.split(':')[0]);
-  const quotes = useQuotes(all, summary?.article);
+  const quotes = useQuotes(all, summary?.article ?? all[0]?.article);
   const step = useStep(listed, chosen);
 
   return (
@@ -69,7 +69,7 @@ function Catalogue({ all }: { all: Summary[] }) {
           </Loaded>
         </section>
         <section className="measures-pane measures-encoding" aria-label={t('encoding')} aria-live="off">
-          <Loaded query={measure} rows={14}>{(data) => <Encoding key={data.id} of={data} />}</Loaded>
+          {summary ? <Loaded query={measure} rows={14}>{(data) => <Encoding key={data.id} of={data} />}</Loaded> : <p>{t('unknown', { id: chosen })}</p>}
         </section>
       </div>
     </Page>

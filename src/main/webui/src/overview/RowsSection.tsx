@@ -85,7 +85,7 @@ function Rows({ of, shown, range, wide, none }: { of: Hits; shown: RowHits[]; ra
             width: wide ? 232 : undefined,
             render: (_, row) => (
               <>
-                <Link to={`/tables/${summary(row)?.table ?? row.table}?row=${row.row}`} title={row.cites} aria-label={`${row.measure} ${t('row', { row: row.row })}`}>{row.measure}/{row.row}</Link>{' '}
+                <Link to={`/tables/${summary(row)?.table ?? row.table}?${new URLSearchParams({ sheet: row.table, row: row.row })}`} title={row.cites} aria-label={`${row.measure} ${t('row', { row: row.row })}`}>{row.measure}/{row.row}</Link>{' '}
                 <Link to={`/measures/${row.measure}`} className="quiet-link" title={label(summary(row)?.title)}>{label(summary(row)?.title)}</Link>
               </>
             ),
