@@ -10,7 +10,7 @@ export function useStep(listed: Summary[], chosen: string | undefined) {
   const before = listed[at - 1]?.id;
   const after = at < 0 ? listed[0]?.id : listed[at + 1]?.id;
   const go = useCallback((id: string | undefined) => {
-    if (id) void navigate({ pathname: `/measures/${id}`, search });
+    if (id) void navigate({ pathname: `/measures/${id}`, search }, { replace: true });
   }, [navigate, search]);
 
   useEffect(() => {

@@ -45,6 +45,7 @@ export function PersonForm({ of, close, added }: { of: Person | 'new'; close: ()
       {problem && <Fault problem={problem} />}
       <Form
         form={form}
+        className="identity-form"
         layout="vertical"
         requiredMark={false}
         onFinish={save}
