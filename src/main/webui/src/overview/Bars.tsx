@@ -75,7 +75,8 @@ function Drawn({ of, shown, range }: { of: Series; shown: Shown; range: Range })
   const list = (measure: string | undefined, days: { from: string; to: string }) => {
     const asked = new URLSearchParams({ from: days.from, to: days.to });
     if (measure) asked.append('measure', measure);
-    asked.append('outcome', 'eligible');
+    // a duty counts whether it was met or not
+    if (shown !== 'duty') asked.append('outcome', 'eligible');
     return `/decisions?${asked}`;
   };
   // the list below takes what it needs, the bars what is left of the screen
