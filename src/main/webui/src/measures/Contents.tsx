@@ -39,7 +39,7 @@ export function Contents({ listed, chosen, law, settled }: { listed: Summary[]; 
               to={{ pathname: `/measures/${one.id}`, search }}
               aria-current={one.id === chosen ? 'true' : undefined}
             >
-              <span className="measure-id">{one.id}</span>
+              <span className="measures-id">{one.id}</span>
               <span>{label(one.title)}</span>
               <small>{parts(one.kind)}</small>
             </Link>

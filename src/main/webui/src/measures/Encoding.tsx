@@ -19,16 +19,16 @@ export function Encoding({ of }: { of: Measure }) {
   const edits = useMay('editor');
   return (
     <>
-      <header className="encoding-head">
+      <header className="measures-encoding-head">
         <h2>{of.id} {label(of.title)}</h2>
         <Tag>{parts(of.kind)}</Tag>
-        <nav className="encoding-links">
+        <nav className="measures-encoding-links">
           {tries && <TryThis id={of.id} />}
           {of.table && <Link to={`/tables/${of.table.id}`}>{t(edits ? 'changeTable' : 'seeTable')}</Link>}
           {of.table && <Link to={`/tables/${of.table.id}?history=all`}>{t('tableHistory')}</Link>}
         </nav>
       </header>
-      <dl className="facts">
+      <dl className="measures-facts">
         <Fact name={t('promise')}>{label(of.promise)}</Fact>
         <Fact name={t('decidedBy')}>{t(of.decidedBy)}</Fact>
         <Fact name={t('subject')}>
@@ -40,7 +40,7 @@ export function Encoding({ of }: { of: Measure }) {
         <Fact name={t('departments')}><Departments of={of.departments} /></Fact>
         {of.windows.length > 0 && (
           <Fact name={t('windows')}>
-            <ul className="plain">
+            <ul className="measures-plain">
               {of.windows.map((window, i) => (
                 <li key={i}>{window[language]} <span className="amount">{t('window', { from: window.from, to: window.to })}</span></li>
               ))}
@@ -56,7 +56,7 @@ export function Encoding({ of }: { of: Measure }) {
       <section aria-labelledby="rules">
         <h3 id="rules">{t('rules')}</h3>
         {of.rules.length === 0 && <p className="muted">{t('noRules')}</p>}
-        <ul className="plain">
+        <ul className="measures-plain">
           {of.rules.map((rule) => (
             <li key={rule.name}>
               <code>{rule.name}</code>

@@ -50,7 +50,7 @@ function Stretch({ of, chosen, search, words }: { of: Piece; chosen?: string; se
   );
   if (!of.measure) return text;
   return (
-    <Link className="clause" to={{ pathname: `/measures/${of.measure}`, search }} aria-current={of.measure === chosen ? 'true' : undefined}>
+    <Link className="measures-clause" to={{ pathname: `/measures/${of.measure}`, search }} aria-current={of.measure === chosen ? 'true' : undefined}>
       <sup>{of.measure}</sup>{text}
     </Link>
   );

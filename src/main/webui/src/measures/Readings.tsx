@@ -40,21 +40,21 @@ function OneReading({ of, table, open }: { of: Schemas['Reading']; table?: strin
   const { t } = useTranslation(MEASURES);
   const label = useLabel();
   return (
-    <details className="reading" open={open} id={of.id}>
+    <details className="measures-reading" open={open} id={of.id}>
       <summary>
-        <span className="measure-id">{of.id}</span>
+        <span className="measures-id">{of.id}</span>
         <span>{label(of.question)} <strong>{label(of.inForce)}</strong></span>
       </summary>
-      <dl className="facts">
+      <dl className="measures-facts">
         <div><dt>{t('clause')}</dt><dd><q lang="zh-CN" className="law">{of.clause}</q></dd></div>
         <div><dt>{t('inForce')}</dt><dd>{label(of.inForce)}</dd></div>
-        <div><dt>{t('others')}</dt><dd><ul className="plain">{of.others.map((other) => <li key={other.code}>{label(other)}</li>)}</ul></dd></div>
+        <div><dt>{t('others')}</dt><dd><ul className="measures-plain">{of.others.map((other) => <li key={other.code}>{label(other)}</li>)}</ul></dd></div>
         <div><dt>{t('why')}</dt><dd>{label(of.why)} <small className="muted">{t(of.confidence)}</small></dd></div>
         <div>
           <dt>{t('cells')}</dt>
           <dd>
             {table && of.cells?.length > 0 ? (
-              <ul className="plain">
+              <ul className="measures-plain">
                 {of.cells.map((place) => (
                   <li key={`${place.sheet}!${place.value.cell}`}>
                     {label(place.label)}{place.row && ` · ${t('row', { row: place.row })}`} <CellLink slug={table} sheet={place.sheet} cell={place.value.cell}>{label(place.value)}</CellLink>

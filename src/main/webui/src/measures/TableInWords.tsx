@@ -12,13 +12,13 @@ export function TableInWords({ of }: { of: Schemas['Table'] }) {
   return (
     <section aria-labelledby="rows">
       <h3 id="rows">
-        {t('rows')} <Link to={`/tables/${of.id}`} className="slug">{of.id}</Link> <small className="muted">{t('version', { version: of.version })}</small>
+        {t('rows')} <Link to={`/tables/${of.id}`} className="measures-slug">{of.id}</Link> <small className="muted">{t('version', { version: of.version })}</small>
       </h3>
       {of.sheets.map((sheet) => <SheetInWords key={sheet.id} of={sheet} slug={of.id} />)}
       {of.parameters.length > 0 && (
         <>
           <h4>{t('parameters')}</h4>
-          <dl className="parameters">
+          <dl className="measures-parameters">
             {of.parameters.map(({ about, value }) => (
               <div key={about.id}>
                 <dt>{about[language]}</dt>
@@ -42,15 +42,15 @@ function SheetInWords({ of, slug }: { of: Schemas['Sheet']; slug: string }) {
     <>
       <h4><span lang="zh-CN">{of.sheet}</span> <small className="muted">{how}</small></h4>
       {words.shared.length > 0 && (
-        <div className="row-words">
-          <span className="row-name muted">{t('shared')}</span>
+        <div className="measures-row-words">
+          <span className="measures-row-name muted">{t('shared')}</span>
           <Phrases of={words.shared} slug={slug} sheet={of.sheet} />
         </div>
       )}
       {words.rows.length === 0 && <p className="muted">{t('noRows')}</p>}
       {words.rows.map(({ row, asks, gives }) => (
-        <div key={row.row} className="row-words">
-          <span className="row-name">
+        <div key={row.row} className="measures-row-words">
+          <span className="measures-row-name">
             {t('row', { row: row.row })}
             <small className="muted">{row.cites}</small>
             {row.validFrom && <small>{t('validFrom', { day: row.validFrom })}</small>}
@@ -58,7 +58,7 @@ function SheetInWords({ of, slug }: { of: Schemas['Sheet']; slug: string }) {
           </span>
           <div>
             {asks.length > 0 ? <Phrases of={asks} slug={slug} sheet={of.sheet} /> : words.shared.length === 0 && of.criteria.length > 0 && <span className="muted">{t('unconditional')}</span>}
-            {gives.length > 0 && <div className="row-gives"><Phrases of={gives} slug={slug} sheet={of.sheet} /></div>}
+            {gives.length > 0 && <div className="measures-row-gives"><Phrases of={gives} slug={slug} sheet={of.sheet} /></div>}
             {row.note && <small className="muted">{row.note}</small>}
           </div>
         </div>
@@ -71,7 +71,7 @@ function SheetInWords({ of, slug }: { of: Schemas['Sheet']; slug: string }) {
 
 function Phrases({ of, slug, sheet }: { of: Phrase[]; slug: string; sheet: string }) {
   return (
-    <ul className="phrases">
+    <ul className="measures-phrases">
       {of.map((phrase) => (
         <li key={phrase.cell}>
           {phrase.words === '' ? (
@@ -87,5 +87,5 @@ function Phrases({ of, slug, sheet }: { of: Phrase[]; slug: string; sheet: strin
 
 /** Words that stand in a cell lead to it. */
 export function CellLink({ slug, sheet, cell, children }: { slug: string; sheet: string; cell: string; children: React.ReactNode }) {
-  return <Link className="cell-link" title={`${sheet}!${cell}`} to={`/tables/${slug}?${new URLSearchParams({ sheet, cell })}`}>{children}</Link>;
+  return <Link className="measures-cell-link" title={`${sheet}!${cell}`} to={`/tables/${slug}?${new URLSearchParams({ sheet, cell })}`}>{children}</Link>;
 }

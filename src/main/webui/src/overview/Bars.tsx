@@ -95,7 +95,7 @@ function Drawn({ of, shown, range }: { of: Series; shown: Shown; range: Range })
           }}
         />
       </Suspense>
-      <ul className="stacks" aria-label={what}>
+      <ul className="overview-stacks" aria-label={what}>
         {stacks.map((stack, i) => (
           <li key={stack.measure}>
             <i style={{ background: COLOURS[i] }} aria-hidden />

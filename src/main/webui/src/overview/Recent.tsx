@@ -43,7 +43,7 @@ function Given({ of }: { of: Schemas['FoundDecision']['results'] }) {
   const { t } = useTranslation(OVERVIEW);
   const undetermined = of.filter((one) => one.outcome === 'undetermined').length;
   return (
-    <span className="given">
+    <span className="overview-given">
       {of.filter((one) => one.outcome === 'eligible').map((one) => (
         <span key={one.measure}>{one.measure}{one.amount && <> <Amount of={one.amount} unit={one.unit} /></>}</span>
       ))}

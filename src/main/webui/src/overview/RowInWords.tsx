@@ -13,7 +13,7 @@ export function RowInWords({ of }: { of: RowHits }) {
   const { t } = useTranslation(OVERVIEW);
   const measure = useMeasure(of.measure);
   return (
-    <div className="row-in-words">
+    <div className="overview-row-in-words">
       <Loaded query={measure} rows={1}>{(data) => <p><Words of={of} measure={data} /></p>}</Loaded>
       <p className="muted">{of.cites} · {t('openLost', { open: grouped(of.open), lost: grouped(of.lost), ever: grouped(of.ever) })}</p>
     </div>

@@ -64,7 +64,7 @@ function Rows({ of, shown, range, wide, none }: { of: Hits; shown: RowHits[]; ra
   // where nothing was decided before, there is nothing to hold against
   const compared = of.decisionsBefore > 0;
   return (
-    <div className={wide ? 'rows-used wide' : 'rows-used'}>
+    <div className={wide ? 'overview-rows-used wide' : 'overview-rows-used'}>
       <Table<RowHits>
         size="small"
         rowKey={(row) => `${row.table}/${row.row}`}
@@ -86,7 +86,7 @@ function Rows({ of, shown, range, wide, none }: { of: Hits; shown: RowHits[]; ra
             render: (_, row) => (
               <>
                 <Link to={`/tables/${summary(row)?.table ?? row.table}?${new URLSearchParams({ sheet: row.table, row: row.row })}`} title={row.cites} aria-label={`${row.measure} ${t('row', { row: row.row })}`}>{row.measure}/{row.row}</Link>{' '}
-                <Link to={`/measures/${row.measure}`} className="quiet-link" title={label(summary(row)?.title)}>{label(summary(row)?.title)}</Link>
+                <Link to={`/measures/${row.measure}`} className="overview-quiet-link" title={label(summary(row)?.title)}>{label(summary(row)?.title)}</Link>
               </>
             ),
           },

@@ -20,7 +20,7 @@ export function Standing({ of, failed }: { of?: Stands; failed: boolean }) {
   const reads = useMay('auditor');
   const audits = useMay('auditor', 'administrator');
   return (
-    <div className="section standing">
+    <div className="section overview-standing">
       {!failed && <Block title={t('inForce')}>{of ? <InForce of={of} /> : <Sketch />}</Block>}
       {!failed && <Block title={t('scheduled')}>{of ? <Scheduled of={of} /> : <Sketch />}</Block>}
       {approves && <Block title={t('waiting')}><ToApprove /></Block>}
@@ -53,7 +53,7 @@ function InForce({ of }: { of: Stands }) {
   return of.inForce.map((one) => (
     <div key={one.package}>
       <p><Link to={`/releases/${one.number}`}><strong>{one.package} · {t('release', { number: one.number })}</strong></Link></p>
-      <p className="clipped" title={label(one.title)}>{label(one.title)}</p>
+      <p className="overview-clipped" title={label(one.title)}>{label(one.title)}</p>
       <p className="muted" title={t('published', { at: at(one.knownAt) })}>
         {one.from || one.to ? [one.from && t('fromDay', { day: one.from }), one.to && t('untilDay', { day: one.to })].filter(Boolean).join(' ') : t('alwaysInForce')}
       </p>
@@ -78,7 +78,7 @@ function Drafts({ of }: { of: NonNullable<Stands['drafts']> }) {
     <>
       <p><Link to="/drafts?state=submitted">{t('waitingCount', { count: of.waiting })}</Link></p>
       {of.oldest && (
-        <p className="clipped">
+        <p className="overview-clipped">
           <Link to={`/drafts/${of.oldest.id}`}>{t('oldest', { title: of.oldest.title })}</Link> <small className="muted">{t('submitted', { who: of.oldest.submitter.name, at: at(of.oldest.submittedAt) })}</small>
         </p>
       )}
@@ -123,5 +123,5 @@ function Operation({ of }: { of: Stands }) {
 
 /** Good or not, by a mark and words. */
 export function Sign({ ok, children }: { ok: boolean; children: ReactNode }) {
-  return <span className={ok ? 'sign' : 'sign bad'}>{ok ? <CheckCircleOutlined aria-hidden /> : <ExclamationCircleOutlined aria-hidden />} {children}</span>;
+  return <span className={ok ? 'overview-sign' : 'overview-sign bad'}>{ok ? <CheckCircleOutlined aria-hidden /> : <ExclamationCircleOutlined aria-hidden />} {children}</span>;
 }

@@ -57,10 +57,10 @@ function Few({ all, none, more, also, children }: {
     <>
       {all.length === 0 && <p className="muted">{none}</p>}
       {all.slice(0, MOST).map((draft) => (
-        <p key={draft.id} className="clipped"><Link to={`/drafts/${draft.id}`}>{draft.title}</Link> <small className="muted">{children(draft)}</small></p>
+        <p key={draft.id} className="overview-clipped"><Link to={`/drafts/${draft.id}`}>{draft.title}</Link> <small className="muted">{children(draft)}</small></p>
       ))}
       {(also || all.length > MOST) && (
-        <p className="standing-more">
+        <p className="overview-standing-more">
           {also}
           {all.length > MOST && <Link to={more}>{t('allDrafts', { count: all.length })}</Link>}
         </p>

@@ -48,7 +48,7 @@ function tip(at: number, days: { from: string; to: string }[], stacks: Stack[], 
   const box = document.createElement('div');
   const line = (name: string, value: string, colour?: string) => {
     const row = box.appendChild(document.createElement('div'));
-    row.className = 'tip-row';
+    row.className = 'overview-tip-row';
     const swatch = row.appendChild(document.createElement('i'));
     if (colour) swatch.style.background = colour;
     row.appendChild(document.createElement('span')).textContent = name;

@@ -35,7 +35,7 @@ export function KeyForm({ close, made }: { close: () => void; made: (name: strin
       width={460}
     >
       {make.error && <Fault problem={make.error} />}
-      <Form form={form} className="identity-form" layout="vertical" requiredMark={false} onFinish={save} initialValues={{ roles: ['caseworker'] }}>
+      <Form form={form} className="people-identity-form" layout="vertical" requiredMark={false} onFinish={save} initialValues={{ roles: ['caseworker'] }}>
         <Form.Item name="name" label={t('keyName')} extra={t('keyNameRule')} rules={[{ required: true, message: t('required') }, { pattern: NAME, message: t('keyNameRule') }]}>
           <Input autoFocus autoComplete="off" spellCheck={false} placeholder="office-system" />
         </Form.Item>

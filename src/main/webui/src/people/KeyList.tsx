@@ -37,7 +37,7 @@ export function KeyList() {
 
   return (
     <>
-      <div className="list-head">
+      <div className="people-list-head">
         <Input.Search value={address.get('q') ?? ''} allowClear aria-label={t('findKey')} placeholder={t('findKey')} onChange={(event) => set('q', event.target.value)} />
         <Checkbox checked={withRevoked} onChange={(event) => set('all', event.target.checked ? 'true' : '')}>{t('showRevoked')}</Checkbox>
         <span className="muted">{t('keysHint')}</span>
@@ -59,7 +59,7 @@ export function KeyList() {
               { title: t('made'), render: (_, one) => <When time={one.createdAt} who={one.createdBy} />, sorter: (a, b) => a.createdAt.localeCompare(b.createdAt) },
               { title: t('lastUsed'), render: (_, one) => one.lastUsedOn ?? <span className="muted">{t('never')}</span>, sorter: (a, b) => (a.lastUsedOn ?? '').localeCompare(b.lastUsedOn ?? '') },
               { title: t('expires'), render: (_, one) => (one.expiresAt ? <span className="amount">{at(one.expiresAt)}</span> : <span className="muted">{t('endless')}</span>) },
-              ...(manages ? [{ title: t('actions'), render: (_: unknown, one: Key) => !one.revokedAt && <Revoke of={one} /> }] : []),
+              ...(manages ? [{ title: t('actions'), render: (_: unknown, one: Key) => !one.revokedAt && <span className="people-row-actions"><Revoke of={one} /></span> }] : []),
             ]}
           />
         )}

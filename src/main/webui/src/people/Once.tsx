@@ -17,7 +17,7 @@ export function Once({ title, why, text, close }: { title: string; why: string; 
       footer={<Button type="primary" onClick={close}>{t('noted')}</Button>}
     >
       <Alert type="warning" showIcon title={why} />
-      <p className="once"><Copied text={text ?? ''} /></p>
+      <p className="people-once"><Copied text={text ?? ''} /></p>
     </Modal>
   );
 }

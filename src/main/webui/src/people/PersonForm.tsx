@@ -45,7 +45,7 @@ export function PersonForm({ of, close, added }: { of: Person | 'new'; close: ()
       {problem && <Fault problem={problem} />}
       <Form
         form={form}
-        className="identity-form"
+        className="people-identity-form"
         layout="vertical"
         requiredMark={false}
         onFinish={save}

@@ -36,7 +36,7 @@ export function PersonList() {
 
   return (
     <>
-      <div className="list-head">
+      <div className="people-list-head">
         <Input.Search value={address.get('q') ?? ''} allowClear aria-label={t('find')} placeholder={t('find')} onChange={(event) => set('q', event.target.value)} />
         <Checkbox checked={withDisabled} onChange={(event) => set('all', event.target.checked ? 'true' : '')}>{t('showDisabled')}</Checkbox>
         <span className="muted">{t('peopleHint')}</span>
@@ -106,7 +106,7 @@ function PersonActions({ of, edit, reset }: { of: Person; edit: () => void; rese
       onOk: () => go().catch((problem: unknown) => void modal.error({ title: t(`${what}Of`, { name: of.displayName }), content: <Fault problem={problem} /> })),
     });
   return (
-    <span className="row-actions">
+    <span className="people-row-actions">
       <Button type="link" size="small" onClick={edit}>{t('edit')}</Button>
       {!of.disabled && <Button type="link" size="small" onClick={() => confirm('reset', async () => reset((await password.mutateAsync(of.name)).password))}>{t('reset')}</Button>}
       {of.disabled

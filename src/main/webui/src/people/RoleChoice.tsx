@@ -10,7 +10,7 @@ export function RoleChoice() {
   const { t: session } = useTranslation(SESSION);
   return (
     <Form.Item name="roles" label={t('roles')} rules={[{ required: true, type: 'array', min: 1, message: t('oneRole') }]}>
-      <Checkbox.Group className="role-choice">
+      <Checkbox.Group className="people-role-choice">
         {ROLES.map((role) => (
           <Checkbox key={role} value={role}>{session(role)} <small className="muted">{session(`${role}Does`)}</small></Checkbox>
         ))}
