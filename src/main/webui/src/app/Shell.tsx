@@ -6,7 +6,7 @@ import { Alert, Button, Dropdown, Layout, Menu, Modal, Tag, type MenuProps } fro
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, Outlet, useLocation } from 'react-router';
+import { Link, Outlet, useLocation, useMatches } from 'react-router';
 import { answer, api } from '../api/client';
 import { setLanguage, useLabel, useLanguage } from '../language';
 import { useKept } from '../parts/kept';
@@ -48,6 +48,7 @@ export function Shell() {
   const items: MenuProps['items'] = [...groups].flatMap(([group, children]): NonNullable<MenuProps['items']> =>
     group === '' ? (children ?? []) : [{ type: 'group', key: group, label: collapsed ? '' : t(group), children }],
   );
+  const stays = useMatches().find((match) => (match.handle as { stays?: boolean } | undefined)?.stays);
   const here = ROOMS.filter((room) => pathname === room.path || pathname.startsWith(`${room.path}/`))[0];
   return (
     <Layout className="shell">
@@ -73,7 +74,7 @@ export function Shell() {
         </Layout.Sider>
         <Layout.Content className="shell-body" id="content" tabIndex={-1}>
           <Ending />
-          <Boundary key={pathname}>
+          <Boundary key={stays?.id ?? pathname}>
             <Suspense fallback={null}><Outlet /></Suspense>
           </Boundary>
         </Layout.Content>

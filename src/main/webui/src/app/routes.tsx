@@ -8,10 +8,11 @@ const ALL: Role[] = ['editor', 'approver', 'caseworker', 'auditor', 'administrat
 const POLICY: Role[] = ['editor', 'approver', 'auditor'];
 const DECIDE: Role[] = ['editor', 'approver', 'caseworker', 'auditor'];
 
-/** A page that is fetched when it is first opened. */
-function page(path: string, roles: Role[], load: () => Promise<{ default: React.ComponentType }>): RouteObject {
+/** A page that is fetched when it is first opened; one that `stays` is not begun anew when what is chosen in its path changes. */
+function page(path: string, roles: Role[], load: () => Promise<{ default: React.ComponentType }>, stays = false): RouteObject {
   return {
     path,
+    handle: { stays },
     lazy: async () => {
       const { default: Content } = await load();
       return { element: <ForRoles roles={roles}><Content /></ForRoles> };
@@ -27,7 +28,7 @@ export const routes: RouteObject[] = [
     children: [
       { index: true, element: <Navigate to="/overview" replace /> },
       page('overview', ALL, () => import('../overview/OverviewPage')),
-      page('measures/:id?', ALL, () => import('../measures/MeasuresPage')),
+      page('measures/:id?', ALL, () => import('../measures/MeasuresPage'), true),
       page('tables', ALL, () => import('../tables/TablesPage')),
       page('tables/:slug', ALL, () => import('../tables/TablePage')),
       page('drafts', POLICY, () => import('../changes/DraftsPage')),

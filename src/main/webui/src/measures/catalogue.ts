@@ -1,0 +1,67 @@
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
+import { answer, api, type Schemas } from '../api/client';
+
+export type Summary = Schemas['MeasureSummary'];
+export type Measure = Schemas['Measure'];
+
+/** What the list of measures is narrowed to. */
+export interface Narrowed {
+  q?: string;
+  kind?: string;
+  subject?: string;
+  decidedBy?: string;
+}
+
+const CALM = 5 * 60_000;
+
+/** All measures in the order of the text. */
+export function useMeasures() {
+  return useQuery({ queryKey: ['measures'], queryFn: () => answer(api.GET('/api/v1/measures')), staleTime: CALM });
+}
+
+/** The measures that the service finds; none is asked for where nothing is narrowed. */
+export function useFound({ q, kind, subject }: Narrowed) {
+  return useQuery({
+    queryKey: ['measures', 'found', { q, kind, subject }],
+    queryFn: () => answer(api.GET('/api/v1/measures', { params: { query: { q, kind, subject } } })),
+    enabled: Boolean(q || kind || subject),
+    staleTime: CALM,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function usePackage(id: string | undefined) {
+  return useQuery({
+    queryKey: ['packages', id],
+    queryFn: () => answer(api.GET('/api/v1/packages/{id}', { params: { path: { id: id ?? '' } } })),
+    enabled: id !== undefined,
+    staleTime: CALM,
+  });
+}
+
+const one = (id: string) => ({
+  queryKey: ['measures', id],
+  queryFn: () => answer(api.GET('/api/v1/measures/{id}', { params: { path: { id } } })),
+  staleTime: CALM,
+});
+
+export function useMeasure(id: string | undefined) {
+  return useQuery({ ...one(id ?? ''), enabled: id !== undefined });
+}
+
+/** Which words of the text each measure is; those of one article first, so that the rest does not make it wait. */
+export function useQuotes(all: Summary[], article: number | undefined): { id: string; quote: string }[] {
+  const here = useQueries({ queries: all.filter((measure) => measure.article === article).map((measure) => one(measure.id)), combine: quotes });
+  const rest = useQueries({
+    queries: all.filter((measure) => measure.article !== article).map((measure) => ({ ...one(measure.id), enabled: here.settled })),
+    combine: quotes,
+  });
+  return [...here.quotes, ...rest.quotes];
+}
+
+function quotes(answers: { data?: Measure; isPending: boolean }[]) {
+  return {
+    settled: answers.length > 0 && !answers.some((one) => one.isPending),
+    quotes: answers.flatMap((one) => (one.data ? [{ id: one.data.id, quote: one.data.quote }] : [])),
+  };
+}
