@@ -67,7 +67,7 @@ export function Shell() {
         <Account />
       </Layout.Header>
       <Layout>
-        <Layout.Sider className="shell-side" width={168} collapsedWidth={52} collapsed={collapsed} theme="light">
+        <Layout.Sider className="shell-side" width={176} collapsedWidth={52} collapsed={collapsed} theme="light">
           <nav aria-label={t('menu')}>
             <Menu mode="inline" items={items} selectedKeys={here ? [here.path] : []} inlineIndent={12} />
           </nav>

@@ -1,3 +1,4 @@
+import { Spin } from 'antd';
 import { Navigate, type RouteObject } from 'react-router';
 import { SignedIn } from '../session/SignedIn';
 import type { Role } from '../session/session';
@@ -25,6 +26,7 @@ export const routes: RouteObject[] = [
   {
     path: '/',
     element: <Shell />,
+    hydrateFallbackElement: <Spin fullscreen />,
     children: [
       { index: true, element: <Navigate to="/overview" replace /> },
       page('overview', ALL, () => import('../overview/OverviewPage')),

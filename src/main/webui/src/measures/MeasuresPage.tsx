@@ -7,7 +7,7 @@ import { useLabel } from '../language';
 import { Fault } from '../parts/Fault';
 import { Loaded } from '../parts/Loaded';
 import { Page } from '../parts/Page';
-import { useFound, useMeasure, useMeasures, usePackage, useQuotes, type Narrowed, type Summary } from './catalogue';
+import { useFound, useMeasure, useMeasures, usePackage, type Narrowed, type Summary } from './catalogue';
 import { Contents } from './Contents';
 import { Encoding } from './Encoding';
 import { Filters } from './Filters';
@@ -43,7 +43,6 @@ function Catalogue({ all }: { all: Summary[] }) {
   const summary = all.find((one) => one.id === chosen);
   const measure = useMeasure(summary?.id);
   const policy = usePackage(all[0]?.citation.split(':')[0]);
-  const quotes = useQuotes(all, summary?.article ?? all[0]?.article);
   const step = useStep(listed, chosen);
 
   return (
@@ -65,7 +64,7 @@ function Catalogue({ all }: { all: Summary[] }) {
         </nav>
         <section className="measures-pane measures-law" aria-label={t('law')} tabIndex={0}>
           <Loaded query={policy} rows={14}>
-            {(data) => <Law title={label(data.title)} text={data.text} titles={data.titleLines} quotes={quotes} chosen={chosen} words={narrowed.q} />}
+            {(data) => <Law title={label(data.title)} text={data.text} titles={data.titleLines} quotes={all} chosen={chosen} words={narrowed.q} />}
           </Loaded>
         </section>
         <section className="measures-pane measures-encoding" aria-label={t('encoding')} aria-live="off">

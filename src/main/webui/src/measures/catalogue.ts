@@ -1,4 +1,4 @@
-import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { answer, api, type Schemas } from '../api/client';
 
 export type Summary = Schemas['MeasureSummary'];
@@ -39,29 +39,11 @@ export function usePackage(id: string | undefined) {
   });
 }
 
-const one = (id: string) => ({
-  queryKey: ['measures', id],
-  queryFn: () => answer(api.GET('/api/v1/measures/{id}', { params: { path: { id } } })),
-  staleTime: CALM,
-});
-
 export function useMeasure(id: string | undefined) {
-  return useQuery({ ...one(id ?? ''), enabled: id !== undefined });
-}
-
-/** Which words of the text each measure is; those of one article first, so that the rest does not make it wait. */
-export function useQuotes(all: Summary[], article: number | undefined): { id: string; quote: string }[] {
-  const here = useQueries({ queries: all.filter((measure) => measure.article === article).map((measure) => one(measure.id)), combine: quotes });
-  const rest = useQueries({
-    queries: all.filter((measure) => measure.article !== article).map((measure) => ({ ...one(measure.id), enabled: here.settled })),
-    combine: quotes,
+  return useQuery({
+    queryKey: ['measures', id],
+    queryFn: () => answer(api.GET('/api/v1/measures/{id}', { params: { path: { id: id ?? '' } } })),
+    enabled: id !== undefined,
+    staleTime: CALM,
   });
-  return [...here.quotes, ...rest.quotes];
-}
-
-function quotes(answers: { data?: Measure; isPending: boolean }[]) {
-  return {
-    settled: answers.length > 0 && !answers.some((one) => one.isPending),
-    quotes: answers.flatMap((one) => (one.data ? [{ id: one.data.id, quote: one.data.quote }] : [])),
-  };
 }

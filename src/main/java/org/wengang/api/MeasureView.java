@@ -67,6 +67,10 @@ public record MeasureView(
             @Schema(examples = "SZ-2024:M1-4") String citation,
             @Schema(examples = "1") int article,
             Label title,
+
+            @Schema(description = "原文，一字不差 · the words of the text")
+            String quote,
+
             Departments departments,
             @Schema(examples = "quantity") String kind,
             @Schema(examples = "table") String decidedBy,
@@ -135,6 +139,7 @@ public record MeasureView(
                 policy.citation(measure),
                 measure.article(),
                 measure.title(),
+                measure.quote(),
                 departments(measure),
                 measure.kind().word(),
                 TableView.word(measure.decidedBy()),
