@@ -50,10 +50,34 @@ public final class EvaluationJson {
         return bytes.getClearAndRelease();
     }
 
+    /**
+     * Writes a trial: the same without an id, since nothing was decided that could be cited.
+     *
+     * @param isEdited whether cells are otherwise than in the release that is named
+     */
+    public static byte[] trial(Evaluation evaluation, Instant evaluatedAt, Detail detail, boolean isEdited) {
+        var bytes = new ByteArrayBuilder(16_384);
+        try (var json = FACTORY.createGenerator(bytes, JsonEncoding.UTF8)) {
+            json.writeStartObject();
+            json.writeBooleanField("trial", true);
+            new EvaluationJson(json, evaluation, detail).writeDecided(evaluatedAt, isEdited);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.getClearAndRelease();
+    }
+
     private void write(String id, Instant evaluatedAt) throws IOException {
-        var release = evaluation.release();
         json.writeStartObject();
         json.writeStringField("evaluationId", id);
+        writeDecided(evaluatedAt, false);
+        json.writeEndObject();
+    }
+
+    /** By what, when, and what: all fields of an evaluation but the one that names it. */
+    private void writeDecided(Instant evaluatedAt, boolean isEdited) throws IOException {
+        var release = evaluation.release();
         json.writeStringField("package", release.policy().id());
         json.writeObjectFieldStart("release");
         if (release.isDraft()) {
@@ -62,6 +86,9 @@ public final class EvaluationJson {
             json.writeNumberField("number", release.number());
         }
         json.writeStringField("digest", release.digest());
+        if (isEdited) {
+            json.writeBooleanField("edited", true);
+        }
         json.writeEndObject();
         json.writeStringField("asOf", evaluation.request().asOf().toString());
         json.writeStringField("evaluatedAt", evaluatedAt.toString());
@@ -78,7 +105,6 @@ public final class EvaluationJson {
         if (detail == Detail.TRACE) {
             writeTrace();
         }
-        json.writeEndObject();
     }
 
     private void write(Determination determination) throws IOException {

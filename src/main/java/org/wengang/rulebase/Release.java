@@ -8,6 +8,8 @@ import java.util.function.Supplier;
 import org.wengang.measure.Measure;
 import org.wengang.measure.PolicyPackage;
 import org.wengang.table.Book;
+import org.wengang.table.BookData;
+import org.wengang.table.BookText;
 import org.wengang.table.Table;
 
 /**
@@ -74,6 +76,44 @@ public final class Release {
     /** The same under that number: a draft that is published, decided by the same books and rules. */
     public Release numbered(int assigned) {
         return new Release(assigned, null, digest, source, rules, books);
+    }
+
+    /**
+     * The digest that it would have with other workbooks in the place of its own.
+     *
+     * @param others by measure
+     */
+    public String digestWith(Map<String, BookData> others) {
+        var texts =
+                new LinkedHashMap<>(derived(Texts.class, () -> Texts.of(books)).byMeasure());
+        others.forEach((measure, data) ->
+                texts.put(measure, BookText.write(books.get(measure).plan(), data)));
+        return source.digestOf(texts);
+    }
+
+    /**
+     * The same with other workbooks in the place of its own: what would be decided if these cells were otherwise. Rows are
+     * data, so that only these workbooks are bound anew, and no rule is compiled. They keep their versions.
+     *
+     * @param others by measure
+     * @throws RuntimeException if one of them cannot be bound
+     */
+    public Release with(Map<String, BookData> others) {
+        var all = new LinkedHashMap<>(books);
+        others.forEach((measure, data) -> {
+            var own = books.get(measure);
+            all.put(measure, Book.bind(own.plan(), data, policy.facts(), own.version()));
+        });
+        return new Release(number, draft, digestWith(others), source, rules, all);
+    }
+
+    /** The canonical texts of the workbooks. */
+    private record Texts(Map<String, String> byMeasure) {
+        static Texts of(Map<String, Book> books) {
+            var texts = new LinkedHashMap<String, String>();
+            books.forEach((measure, book) -> texts.put(measure, BookText.write(book.plan(), book.data())));
+            return new Texts(texts);
+        }
     }
 
     public boolean isDraft() {
