@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.wengang.law.Label;
 
 /** The shapes of trials, for their description in OpenAPI; the wire itself is written by hand, as that of evaluations. */
 public final class TrialSchema {
@@ -76,7 +77,60 @@ public final class TrialSchema {
             Map<String, String> totals,
 
             @Schema(description = "with detail=trace: the rules that fired, and how every row stood")
-            Map<String, Object> trace) {}
+            Map<String, Object> trace,
+
+            @Schema(description = "还值得问的材料，最该先问的在前，至多 30 项 · facts still worth asking, best first, at most 30")
+            List<NextFact> next) {}
+
+    /** A fact that is still worth asking. */
+    @Schema(name = "NextFact")
+    public record NextFact(
+            @Schema(
+                    required = true,
+                    examples = "electricity.kwhByMonth.2024-01",
+                    description = "as `missing` writes it; of a list that was not given, the list")
+            String path,
+
+            @Schema(
+                    required = true,
+                    examples = "electricity.kwhByMonth",
+                    description = "the path in GET /facts, without its {month} or {year}; items as []")
+            String fact,
+
+            @Schema(required = true) Label label,
+
+            @Schema(examples = "市供电局", description = "left out where nobody is named, as for lists")
+            String bureau,
+
+            @Schema(
+                    required = true,
+                    examples = "decimal",
+                    description = "flag、integer、decimal、date、month、code、text、list")
+            String type,
+
+            @Schema(examples = "kWh") String unit,
+
+            @Schema(description = "可取的代码 · the codes that are known")
+            List<FactsResource.Code> options,
+
+            @Schema(required = true, description = "those that lack it, in the order of the text")
+            List<String> measures,
+
+            @Schema(
+                    required = true,
+                    nullable = true,
+                    examples = "50000.00",
+                    description =
+                            "the most that one of these measures may still come to with the facts known; null where that"
+                                    + " hangs on missing facts, or no money is involved")
+            String atStake,
+
+            @Schema(
+                    required = true,
+                    nullable = true,
+                    examples = "CNY",
+                    description = "CNY for money, known or not; else the unit of the quantity, or null")
+            String atStakeUnit) {}
 
     /** By what it was tried: a release or a draft, perhaps with cells edited. */
     @Schema(name = "TriedBy")

@@ -12,6 +12,8 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import org.wengang.facts.FactType;
+import org.wengang.law.Label;
 
 /** Writes an evaluation as the contract says: amounts and figures as decimal strings, and the unchanging parts as they were encoded once. */
 public final class EvaluationJson {
@@ -51,7 +53,8 @@ public final class EvaluationJson {
     }
 
     /**
-     * Writes a trial: the same without an id, since nothing was decided that could be cited.
+     * Writes a trial: the same without an id, since nothing was decided that could be cited, and with the facts that are still
+     * worth asking.
      *
      * @param isEdited whether cells are otherwise than in the release that is named
      */
@@ -60,7 +63,9 @@ public final class EvaluationJson {
         try (var json = FACTORY.createGenerator(bytes, JsonEncoding.UTF8)) {
             json.writeStartObject();
             json.writeBooleanField("trial", true);
-            new EvaluationJson(json, evaluation, detail).writeDecided(evaluatedAt, isEdited);
+            var trial = new EvaluationJson(json, evaluation, detail);
+            trial.writeDecided(evaluatedAt, isEdited);
+            trial.writeNext();
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -266,6 +271,56 @@ public final class EvaluationJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void writeNext() throws IOException {
+        json.writeArrayFieldStart("next");
+        for (var open : OpenFacts.of(evaluation)) {
+            var fact = open.fact();
+            json.writeStartObject();
+            json.writeStringField("path", open.path());
+            json.writeStringField("fact", open.id());
+            writeLabel("label", open.label());
+            if (fact.bureau() != null) {
+                json.writeStringField("bureau", fact.bureau());
+            }
+            json.writeStringField("type", fact.type().word());
+            if (fact.unit() != null) {
+                json.writeStringField("unit", fact.unit());
+            }
+            if (fact.type() instanceof FactType.Code code && !code.values().isEmpty()) {
+                writeOptions(code);
+            }
+            json.writeArrayFieldStart("measures");
+            for (var measure : open.measures()) {
+                json.writeString(measure);
+            }
+            json.writeEndArray();
+            var amount = open.stake().amount();
+            json.writeStringField("atStake", amount == null ? null : amount.toPlainString());
+            json.writeStringField("atStakeUnit", open.stake().unit());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void writeOptions(FactType.Code code) throws IOException {
+        json.writeArrayFieldStart("options");
+        for (var option : code.values().entrySet()) {
+            json.writeStartObject();
+            json.writeStringField("code", option.getKey());
+            json.writeStringField("zh", option.getValue().zh());
+            json.writeStringField("en", option.getValue().en());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void writeLabel(String field, Label label) throws IOException {
+        json.writeObjectFieldStart(field);
+        json.writeStringField("zh", label.zh());
+        json.writeStringField("en", label.en());
         json.writeEndObject();
     }
 
