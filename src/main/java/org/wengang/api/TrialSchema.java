@@ -145,4 +145,58 @@ public final class TrialSchema {
 
             @Schema(description = "true where edits changed it; left out otherwise")
             Boolean edited) {}
+
+    /** The answer for a workbook. */
+    @Schema(name = "TrialRows")
+    public record TrialRows(
+            @Schema(required = true, description = "always true: 不是判定 · no decision")
+            boolean trial,
+
+            @JsonProperty("package") String policyPackage,
+            TriedBy release,
+            String asOf,
+            List<TrialRow> rows) {}
+
+    /** One line of a workbook. */
+    @Schema(name = "TrialRow")
+    public record TrialRow(
+            @Schema(required = true, examples = "3", description = "as the spreadsheet program counts it")
+            int row,
+
+            @Schema(required = true, nullable = true) String name,
+
+            @Schema(required = true, description = "yuan by kind; kinds are never added together")
+            Map<String, String> totals,
+
+            @Schema(required = true) List<TrialRowResult> results) {}
+
+    /** What would be decided for one measure. */
+    @Schema(name = "TrialRowResult")
+    public record TrialRowResult(
+            @Schema(required = true, examples = "M1-2") String measure,
+
+            @Schema(
+                    required = true,
+                    enumeration = {"eligible", "ineligible", "undetermined", "not_applicable"})
+            String outcome,
+
+            @Schema(required = true, nullable = true, examples = "50000.00")
+            String amount,
+
+            @Schema(required = true, nullable = true, examples = "CNY")
+            String unit,
+
+            @Schema(required = true) List<String> missing,
+            @Schema(required = true) List<String> reasons,
+            @Schema(required = true) List<TrialShortfall> shortfalls) {}
+
+    /** How far an unmet condition is from being met. */
+    @Schema(name = "TrialShortfall")
+    public record TrialShortfall(
+            @Schema(required = true, examples = "holidayUseRatio")
+            String criterion,
+
+            @Schema(required = true) Label label,
+
+            @Schema(required = true, examples = "1 kWh") String shortfall) {}
 }

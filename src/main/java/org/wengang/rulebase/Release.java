@@ -1,8 +1,10 @@
 package org.wengang.rulebase;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.wengang.measure.Measure;
@@ -11,6 +13,7 @@ import org.wengang.table.Book;
 import org.wengang.table.BookData;
 import org.wengang.table.BookText;
 import org.wengang.table.Table;
+import org.wengang.table.formula.Binder;
 
 /**
  * 发布版本: an immutable set of tables and rules. The same facts under the same release are decided the same way, years
@@ -150,6 +153,22 @@ public final class Release {
 
     public Map<String, Plan> plans() {
         return plans;
+    }
+
+    /**
+     * The facts of groups that the tables of a measure read, those of criteria of other measures that they ask for included;
+     * what they read of lists is not among them.
+     */
+    public Set<Binder.Read> reads(String measure) {
+        var book = books.get(measure);
+        if (book == null) {
+            return Set.of();
+        }
+        var reads = new LinkedHashSet<>(book.reads());
+        for (var asked : book.asks()) {
+            books.values().forEach(other -> reads.addAll(other.reads(asked)));
+        }
+        return reads;
     }
 
     /** Something worked out from this release once, and kept as long as the release is. */
