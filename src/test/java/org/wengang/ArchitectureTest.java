@@ -192,6 +192,17 @@ class ArchitectureTest {
             .because("nothing of this is loaded before the first paper is asked for");
 
     @ArchTest
+    static final ArchRule TRIALS_LEAVE_NOTHING = noClasses()
+            .that()
+            .resideInAPackage("org.wengang.trial..")
+            .or()
+            .haveNameMatching("org\\.wengang\\.api\\.Trial.*")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.wengang.audit..", "org.wengang.workflow..", "org.wengang.store..")
+            .because("a trial is no decision: there is nothing by which it could be recorded");
+
+    @ArchTest
     static final ArchRule NO_CYCLES = slices().matching("org.wengang.(**)")
             .should()
             .beFreeOfCycles()

@@ -54,6 +54,36 @@ public final class Inspection {
         return inspection;
     }
 
+    /**
+     * What came of edits that are tried out in memory.
+     *
+     * @param release null if there is any fault
+     */
+    public record Edited(Release release, List<FileFault> faults) {}
+
+    /**
+     * Builds a release with some workbooks edited, and inspects those. They are held to what a draft is held to; the others
+     * are in force, or were inspected with their draft.
+     *
+     * @param edited by measure
+     * @param today decides which rows are in force now
+     */
+    public static Edited of(Release base, Map<String, BookData> edited, LocalDate today) {
+        var inspection = new Inspection(base.source(), List.of());
+        edited.forEach((measure, data) ->
+                inspection.inspect(measure, base.books().get(measure).plan(), data));
+        if (!inspection.faults.isEmpty()) {
+            return new Edited(null, inspection.faults());
+        }
+        try {
+            var release = base.with(edited);
+            tryOut(release, edited.keySet(), today);
+            return new Edited(release, List.of());
+        } catch (RuntimeException e) {
+            return new Edited(null, List.of(inspection.selfCheck(e)));
+        }
+    }
+
     /** Empty if they can be put in force. */
     public List<FileFault> faults() {
         return List.copyOf(faults);
@@ -69,14 +99,19 @@ public final class Inspection {
             var data = books.get(measure);
             var file = WorkbookFolder.file(rules, plan);
             if (data != null) {
-                texts.put(measure, BookText.write(plan, data));
-                BookAnalysis.faults(plan, data).forEach(fault -> faults.add(new FileFault(file, fault)));
-                checkCitations(file, plan, data);
-                bind(file, plan, data);
+                inspect(measure, plan, data);
             } else if (faults.stream().noneMatch(fault -> file.equals(fault.file()) || fault.file() == null)) {
                 faults.add(FolderFault.MISSING_WORKBOOK.in(file));
             }
         });
+    }
+
+    private void inspect(String measure, BookPlan plan, BookData data) {
+        var file = WorkbookFolder.file(rules, plan);
+        texts.put(measure, BookText.write(plan, data));
+        BookAnalysis.faults(plan, data).forEach(fault -> faults.add(new FileFault(file, fault)));
+        checkCitations(file, plan, data);
+        bind(file, plan, data);
     }
 
     private void tryOut(Library library, LocalDate today) {
@@ -95,9 +130,14 @@ public final class Inspection {
      * @throws RuntimeException whatever comes to light
      */
     static void tryOut(Release release, LocalDate today) {
+        tryOut(release, Set.of(), today);
+    }
+
+    /** @param measures those to decide; empty for all */
+    private static void tryOut(Release release, Set<String> measures, LocalDate today) {
         var empty = Facts.dossier(release.policy().facts().dossier());
-        for (var day : daysOfChange(release, today)) {
-            new Evaluator().evaluate(release, new Request(empty, Set.of(), null, day));
+        for (var day : daysOfChange(release, measures, today)) {
+            new Evaluator().evaluate(release, new Request(empty, measures, null, day));
         }
     }
 
@@ -136,9 +176,12 @@ public final class Inspection {
     }
 
     /** Today, and every day on which another set of rows comes into force. */
-    private static Set<LocalDate> daysOfChange(Release release, LocalDate today) {
+    private static Set<LocalDate> daysOfChange(Release release, Set<String> measures, LocalDate today) {
         var days = new TreeSet<LocalDate>(Set.of(today));
         for (var book : release.books().values()) {
+            if (!measures.isEmpty() && !measures.contains(book.plan().measure())) {
+                continue;
+            }
             for (var table : book.tables().values()) {
                 for (var row : table.rows()) {
                     if (row.from() != null) {

@@ -47,16 +47,21 @@ public record CellEdit(
      * @throws Refused with every one that cannot be understood
      */
     static List<BookEdit> edits(List<CellEdit> asked) {
+        return edits(asked, "");
+    }
+
+    /** @param list the path of the list in the body, to which a fault adds the place of the edit */
+    static List<BookEdit> edits(List<CellEdit> asked, String list) {
         var faults = new ArrayList<Problem.Fault>();
         var edits = new ArrayList<BookEdit>();
         if (asked == null || asked.isEmpty()) {
-            throw DraftsResource.badParameter("[0]", "至少写一处修改。", "Give at least one edit.");
+            throw DraftsResource.badParameter(list + "[0]", "至少写一处修改。", "Give at least one edit.");
         }
         for (int i = 0; i < asked.size(); i++) {
             var edit = asked.get(i) == null ? null : asked.get(i).edit();
             if (edit == null) {
                 faults.add(Problem.Fault.at(
-                        "[" + i + "]",
+                        list + "[" + i + "]",
                         "BAD_EDIT",
                         "无法理解这处修改：op 为 set（须有 column 和 value，文字或 null；行内单元格还须有 table、row）、addRow、removeRow、moveRow（须有 table、row）。",
                         "This edit cannot be understood: op is set (with column and value, text or null; and table and row for a cell of a row), addRow,"

@@ -2,50 +2,38 @@ package org.wengang.api;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.LocalDate;
-import org.wengang.activation.Releases;
+import java.util.Map;
 import org.wengang.audit.Idempotency;
 import org.wengang.audit.NotRecorded;
 import org.wengang.audit.Recorder;
 import org.wengang.evaluation.EvaluationId;
 import org.wengang.evaluation.EvaluationJson;
-import org.wengang.evaluation.EvaluationRequest;
 import org.wengang.evaluation.Evaluator;
 import org.wengang.evaluation.Request;
-import org.wengang.evaluation.Selection;
-import org.wengang.facts.FactFault;
-import org.wengang.measure.PolicyPackage;
 import org.wengang.workflow.DecidedDossiers;
 
 /** Answers one request body with one response body; the room behind both doors, the single one and the batch. */
 @Singleton
 public class Evaluations {
-    private final Releases releases;
-    private final ReleaseChoice choice;
+    private final EvaluationBody bodies;
     private final EvaluationMetrics metrics;
     private final DecidedDossiers dossiers;
     private final Recorder recorder;
     private final Idempotency idempotency;
-    private final Clock clock;
     private final Evaluator evaluator = new Evaluator();
 
     @Inject
     Evaluations(
-            Releases releases,
-            ReleaseChoice choice,
+            EvaluationBody bodies,
             EvaluationMetrics metrics,
             DecidedDossiers dossiers,
             Recorder recorder,
-            Idempotency idempotency,
-            Clock clock) {
-        this.releases = releases;
-        this.choice = choice;
+            Idempotency idempotency) {
+        this.bodies = bodies;
         this.metrics = metrics;
         this.dossiers = dossiers;
         this.recorder = recorder;
         this.idempotency = idempotency;
-        this.clock = clock;
     }
 
     /** A decision that is made, and answered once it is recorded. */
@@ -102,15 +90,9 @@ public class Evaluations {
     private Decided decide(byte[] body, int offset, int length, String caller, Idempotency.Claim claim) {
         long started = System.nanoTime();
         var at = recorder.admit();
-        var read = EvaluationRequest.read(body, offset, length, policy(body, offset, length));
-        if (!read.faults().isEmpty()) {
-            throw refused(read);
-        }
-        var request = read.request();
-        var asOf = request.asOf() != null ? request.asOf() : LocalDate.ofInstant(at, clock.getZone());
-        var release = request.release() != null
-                ? choice.byName(request.release(), request.packageId())
-                : choice.inForce(request.packageId(), asOf, request.knownAt());
+        var request = bodies.read(body, offset, length, Map.of());
+        var asOf = bodies.day(request, at);
+        var release = bodies.release(request, asOf);
         var evaluation = evaluator.evaluate(
                 release, new Request(request.facts(), request.measures(), request.subjectKind(), asOf));
         var id = EvaluationId.next(at);
@@ -120,28 +102,5 @@ public class Evaluations {
             metrics.answered(evaluation, System.nanoTime() - started);
         }
         return () -> recording.answer(index -> dossiers.keep(release, recording.subject(), index, at));
-    }
-
-    /** Which facts there are depends on the release; most often all releases agree on them. */
-    private PolicyPackage policy(byte[] body, int offset, int length) {
-        if (releases.isUniform() && !Selection.mayNameRelease(body, offset, length)) {
-            return choice.inForce(null, null, null).policy();
-        }
-        var selection = Selection.of(body, offset, length, clock.getZone());
-        return (selection.release() != null
-                        ? choice.byName(selection.release(), selection.packageId())
-                        : choice.inForce(selection.packageId(), selection.asOf(), selection.knownAt()))
-                .policy();
-    }
-
-    private static Refused refused(EvaluationRequest.Read read) {
-        var codes = read.faults().stream().map(FactFault::code).toList();
-        var code = codes.contains(FactFault.Code.MALFORMED) ? ProblemCode.MALFORMED_JSON : ProblemCode.BAD_REQUEST;
-        return new Refused(
-                code,
-                "请求有 " + codes.size() + " 处错误，均未予判定；逐处见 faults。",
-                (codes.size() == 1 ? "One fault" : codes.size() + " faults")
-                        + "; nothing was decided. Each is in faults.",
-                read.faults().stream().map(Problem.Fault::of).toList());
     }
 }

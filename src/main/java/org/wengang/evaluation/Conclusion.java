@@ -165,7 +165,7 @@ final class Conclusion {
     }
 
     private Determination someItems(List<Part> eligible, List<Part> open, List<Determination.Item> rows) {
-        var amount = limited(eligible, missing(open));
+        var amount = limited(eligible, missing(open), kind);
         var first = eligible.get(0);
         if (kind.isBenefit() && first.amount() != null && Stated.isNothing(amount, kind)) {
             return determination(
@@ -194,7 +194,7 @@ final class Conclusion {
     }
 
     /** Adds up what is given under the same limit, rounds it, and limits it; several limits each hold for their own. */
-    private Quantity limited(List<Part> eligible, Missing open) {
+    static Quantity limited(List<Part> eligible, Missing open, Kind kind) {
         var sums = new ArrayList<Quantity>(1);
         var limits = new ArrayList<Quantity>(1);
         for (var part : eligible) {

@@ -102,6 +102,11 @@ public final class Determination {
         return needed().keySet();
     }
 
+    /** The same as they were met, in the order of the text. */
+    Missing lacking() {
+        return missing;
+    }
+
     /** The reason codes, without repetition. */
     public List<String> reasons() {
         var reasons = new LinkedHashSet<String>(stated);

@@ -12,6 +12,8 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import org.wengang.facts.FactType;
+import org.wengang.law.Label;
 
 /** Writes an evaluation as the contract says: amounts and figures as decimal strings, and the unchanging parts as they were encoded once. */
 public final class EvaluationJson {
@@ -50,10 +52,37 @@ public final class EvaluationJson {
         return bytes.getClearAndRelease();
     }
 
+    /**
+     * Writes a trial: the same without an id, since nothing was decided that could be cited, and with the facts that are still
+     * worth asking.
+     *
+     * @param isEdited whether cells are otherwise than in the release that is named
+     */
+    public static byte[] trial(Evaluation evaluation, Instant evaluatedAt, Detail detail, boolean isEdited) {
+        var bytes = new ByteArrayBuilder(16_384);
+        try (var json = FACTORY.createGenerator(bytes, JsonEncoding.UTF8)) {
+            json.writeStartObject();
+            json.writeBooleanField("trial", true);
+            var trial = new EvaluationJson(json, evaluation, detail);
+            trial.writeDecided(evaluatedAt, isEdited);
+            trial.writeNext();
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.getClearAndRelease();
+    }
+
     private void write(String id, Instant evaluatedAt) throws IOException {
-        var release = evaluation.release();
         json.writeStartObject();
         json.writeStringField("evaluationId", id);
+        writeDecided(evaluatedAt, false);
+        json.writeEndObject();
+    }
+
+    /** By what, when, and what: all fields of an evaluation but the one that names it. */
+    private void writeDecided(Instant evaluatedAt, boolean isEdited) throws IOException {
+        var release = evaluation.release();
         json.writeStringField("package", release.policy().id());
         json.writeObjectFieldStart("release");
         if (release.isDraft()) {
@@ -62,6 +91,9 @@ public final class EvaluationJson {
             json.writeNumberField("number", release.number());
         }
         json.writeStringField("digest", release.digest());
+        if (isEdited) {
+            json.writeBooleanField("edited", true);
+        }
         json.writeEndObject();
         json.writeStringField("asOf", evaluation.request().asOf().toString());
         json.writeStringField("evaluatedAt", evaluatedAt.toString());
@@ -78,7 +110,6 @@ public final class EvaluationJson {
         if (detail == Detail.TRACE) {
             writeTrace();
         }
-        json.writeEndObject();
     }
 
     private void write(Determination determination) throws IOException {
@@ -240,6 +271,56 @@ public final class EvaluationJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void writeNext() throws IOException {
+        json.writeArrayFieldStart("next");
+        for (var open : OpenFacts.of(evaluation)) {
+            var fact = open.fact();
+            json.writeStartObject();
+            json.writeStringField("path", open.path());
+            json.writeStringField("fact", open.id());
+            writeLabel("label", open.label());
+            if (fact.bureau() != null) {
+                json.writeStringField("bureau", fact.bureau());
+            }
+            json.writeStringField("type", fact.type().word());
+            if (fact.unit() != null) {
+                json.writeStringField("unit", fact.unit());
+            }
+            if (fact.type() instanceof FactType.Code code && !code.values().isEmpty()) {
+                writeOptions(code);
+            }
+            json.writeArrayFieldStart("measures");
+            for (var measure : open.measures()) {
+                json.writeString(measure);
+            }
+            json.writeEndArray();
+            var amount = open.stake().amount();
+            json.writeStringField("atStake", amount == null ? null : amount.toPlainString());
+            json.writeStringField("atStakeUnit", open.stake().unit());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void writeOptions(FactType.Code code) throws IOException {
+        json.writeArrayFieldStart("options");
+        for (var option : code.values().entrySet()) {
+            json.writeStartObject();
+            json.writeStringField("code", option.getKey());
+            json.writeStringField("zh", option.getValue().zh());
+            json.writeStringField("en", option.getValue().en());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void writeLabel(String field, Label label) throws IOException {
+        json.writeObjectFieldStart(field);
+        json.writeStringField("zh", label.zh());
+        json.writeStringField("en", label.en());
         json.writeEndObject();
     }
 

@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.wengang.facts.FactFault;
@@ -48,6 +49,9 @@ public record EvaluationRequest(
     /** One megabyte a dossier. */
     public static final int MOST_BYTES = 1_048_576;
 
+    private static final List<String> FIELDS =
+            List.of("package", "asOf", "knownAt", "release", "measures", "subject", "facts", "detail");
+
     static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(16)
@@ -65,7 +69,17 @@ public record EvaluationRequest(
 
     /** Reads a body in UTF-8. */
     public static Read read(byte[] body, int offset, int length, PolicyPackage policy) {
-        var reader = new Reader(policy);
+        return read(body, offset, length, policy, Map.of());
+    }
+
+    /**
+     * The same for a request that may have further fields.
+     *
+     * @param beside reads each of these, by name; the parser stands on the value
+     */
+    public static Read read(
+            byte[] body, int offset, int length, PolicyPackage policy, Map<String, FactsReader.Beside> beside) {
+        var reader = new Reader(policy, beside);
         try (var json = JSON.createParser(body, offset, length)) {
             return reader.read(json);
         } catch (StreamConstraintsException e) {
@@ -86,6 +100,7 @@ public record EvaluationRequest(
 
     private static final class Reader {
         private final PolicyPackage policy;
+        private final Map<String, FactsReader.Beside> beside;
         private final List<FactFault> faults = new ArrayList<>();
         private String packageId;
         private String release;
@@ -99,8 +114,9 @@ public record EvaluationRequest(
         private Facts facts;
         private LocalDate evaluationDate;
 
-        Reader(PolicyPackage policy) {
+        Reader(PolicyPackage policy, Map<String, FactsReader.Beside> beside) {
             this.policy = policy;
+            this.beside = beside;
         }
 
         Read broken(FactFault.Code code, String zh, String en) {
@@ -160,15 +176,23 @@ public record EvaluationRequest(
                 case "subject" -> subject(json);
                 case "detail" -> detail(json);
                 case "facts" -> facts(json);
-                default -> {
-                    fault(
-                            "$." + safe(name),
-                            FactFault.Code.UNKNOWN_FIELD,
-                            "没有这一项；可用的有 package、asOf、knownAt、release、measures、subject、facts、detail",
-                            "there is no such field; there are package, asOf, knownAt, release, measures, subject, facts, detail");
-                    json.skipChildren();
-                }
+                default -> further(json, name);
             }
+        }
+
+        private void further(JsonParser json, String name) throws IOException {
+            if (beside.containsKey(name)) {
+                beside.get(name).read(json);
+                return;
+            }
+            var known = new ArrayList<>(FIELDS);
+            known.addAll(beside.keySet());
+            fault(
+                    "$." + safe(name),
+                    FactFault.Code.UNKNOWN_FIELD,
+                    "没有这一项；可用的有 " + String.join("、", known),
+                    "there is no such field; there are " + String.join(", ", known));
+            json.skipChildren();
         }
 
         private void facts(JsonParser json) throws IOException {

@@ -41,7 +41,7 @@ public record Needed(String path, Label label, String bureau) {
         return needed;
     }
 
-    private static Label label(Facts facts, Fact fact, Object key) {
+    static Label label(Facts facts, Fact fact, Object key) {
         if (facts.listUnknown()) {
             var item = facts.shape().label();
             return new Label(item.zh() + "清单", "list of " + item.en());

@@ -1,14 +1,19 @@
 package org.wengang.rulebase;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.wengang.measure.Measure;
 import org.wengang.measure.PolicyPackage;
 import org.wengang.table.Book;
+import org.wengang.table.BookData;
+import org.wengang.table.BookText;
 import org.wengang.table.Table;
+import org.wengang.table.formula.Binder;
 
 /**
  * 发布版本: an immutable set of tables and rules. The same facts under the same release are decided the same way, years
@@ -76,6 +81,44 @@ public final class Release {
         return new Release(assigned, null, digest, source, rules, books);
     }
 
+    /**
+     * The digest that it would have with other workbooks in the place of its own.
+     *
+     * @param others by measure
+     */
+    public String digestWith(Map<String, BookData> others) {
+        var texts =
+                new LinkedHashMap<>(derived(Texts.class, () -> Texts.of(books)).byMeasure());
+        others.forEach((measure, data) ->
+                texts.put(measure, BookText.write(books.get(measure).plan(), data)));
+        return source.digestOf(texts);
+    }
+
+    /**
+     * The same with other workbooks in the place of its own: what would be decided if these cells were otherwise. Rows are
+     * data, so that only these workbooks are bound anew, and no rule is compiled. They keep their versions.
+     *
+     * @param others by measure
+     * @throws RuntimeException if one of them cannot be bound
+     */
+    public Release with(Map<String, BookData> others) {
+        var all = new LinkedHashMap<>(books);
+        others.forEach((measure, data) -> {
+            var own = books.get(measure);
+            all.put(measure, Book.bind(own.plan(), data, policy.facts(), own.version()));
+        });
+        return new Release(number, draft, digestWith(others), source, rules, all);
+    }
+
+    /** The canonical texts of the workbooks. */
+    private record Texts(Map<String, String> byMeasure) {
+        static Texts of(Map<String, Book> books) {
+            var texts = new LinkedHashMap<String, String>();
+            books.forEach((measure, book) -> texts.put(measure, BookText.write(book.plan(), book.data())));
+            return new Texts(texts);
+        }
+    }
+
     public boolean isDraft() {
         return draft != null;
     }
@@ -110,6 +153,22 @@ public final class Release {
 
     public Map<String, Plan> plans() {
         return plans;
+    }
+
+    /**
+     * The facts of groups that the tables of a measure read, those of criteria of other measures that they ask for included;
+     * what they read of lists is not among them.
+     */
+    public Set<Binder.Read> reads(String measure) {
+        var book = books.get(measure);
+        if (book == null) {
+            return Set.of();
+        }
+        var reads = new LinkedHashSet<>(book.reads());
+        for (var asked : book.asks()) {
+            books.values().forEach(other -> reads.addAll(other.reads(asked)));
+        }
+        return reads;
     }
 
     /** Something worked out from this release once, and kept as long as the release is. */

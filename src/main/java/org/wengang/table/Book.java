@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.wengang.facts.Fact;
 import org.wengang.facts.FactCatalogue;
 import org.wengang.facts.FactType;
@@ -26,6 +27,9 @@ public final class Book {
     private final int version;
     private final Map<String, Table> tables = new LinkedHashMap<>();
     private final Set<Fact> groups = new LinkedHashSet<>();
+    private final Set<Binder.Read> readsOfIndicators = new LinkedHashSet<>();
+    private final Map<Binder.Asked, Set<Binder.Read>> readsOfCriteria = new LinkedHashMap<>();
+    private final Set<Binder.Asked> asks = new LinkedHashSet<>();
 
     private Book(BookPlan plan, BookData data, int version) {
         this.plan = plan;
@@ -66,6 +70,42 @@ public final class Book {
         return groups;
     }
 
+    /**
+     * The facts of groups that the tables read, with the months and years that the parameters name; not those of conditions
+     * that no row has.
+     */
+    public Set<Binder.Read> reads() {
+        var reads = new LinkedHashSet<>(readsOfIndicators);
+        tables.values()
+                .forEach(table -> table.criteria().stream()
+                        .filter(criterion -> IntStream.range(0, table.rows().size())
+                                .anyMatch(row -> table.test(row, criterion) != null))
+                        .forEach(criterion -> reads.addAll(reads(new Binder.Asked(table.id(), criterion.id())))));
+        return reads;
+    }
+
+    /** The same of one criterion; nothing if there is none of that name here. */
+    public Set<Binder.Read> reads(Binder.Asked criterion) {
+        return readsOfCriteria.getOrDefault(criterion, Set.of());
+    }
+
+    /** The criteria of other tables, perhaps of another workbook, that the tables ask for. */
+    public Set<Binder.Asked> asks() {
+        return asks;
+    }
+
+    private void note(Binder.Bound bound) {
+        groups.addAll(bound.groups());
+        asks.addAll(bound.asks());
+    }
+
+    private void note(String table, String criterion, Binder.Bound bound) {
+        note(bound);
+        readsOfCriteria
+                .computeIfAbsent(new Binder.Asked(table, criterion), any -> new LinkedHashSet<>())
+                .addAll(bound.reads());
+    }
+
     /** The typed parameter cell, or null if blank. */
     public Object parameter(String id) {
         if (!data.parameters().containsKey(id)) {
@@ -84,7 +124,8 @@ public final class Book {
         if (header.indicators() != null) {
             header.indicators().forEach((name, indicator) -> {
                 var bound = binder.bind(FormulaParser.parse(indicator.formula()));
-                groups.addAll(bound.groups());
+                note(bound);
+                readsOfIndicators.addAll(bound.reads());
                 binder.define(name, bound);
                 indicators.put(
                         name,
@@ -98,8 +139,8 @@ public final class Book {
         var criteria = new ArrayList<Criterion>();
         header.criteria().forEach((criterionId, criterion) -> {
             try {
-                criteria.add(
-                        criterion(criteria.size(), criterionId, criterion, header, columns, binder, catalogue, item));
+                criteria.add(criterion(
+                        id, criteria.size(), criterionId, criterion, header, columns, binder, catalogue, item));
             } catch (Binder.BlankParameter e) {
                 throw e;
             } catch (RuntimeException e) {
@@ -114,6 +155,7 @@ public final class Book {
     }
 
     private Criterion criterion(
+            String tableId,
             int index,
             String id,
             BookHeader.Criterion header,
@@ -127,12 +169,12 @@ public final class Book {
         if (header.ask() == BookHeader.Ask.ANY_OF) {
             header.options().forEach((code, option) -> {
                 var flag = binder.bind(FormulaParser.parse(option.of()));
-                groups.addAll(flag.groups());
+                note(tableId, id, flag);
                 flags.put(code, flag.formula());
             });
         } else {
             bound = binder.bind(FormulaParser.parse(header.of()));
-            groups.addAll(bound.groups());
+            note(tableId, id, bound);
         }
         return new Criterion(
                 index,

@@ -38,6 +38,7 @@ public enum BookFaultCode {
     NUMBER_TOO_LARGE("数值过大，%s。怎样改：改为范围内的数。", "The number is too large; %s. Remedy: enter one within the limits."),
     REQUIRED_BLANK("此处必填。怎样改：填写%s。", "This cell may not be blank. Remedy: enter %s."),
     NOT_A_CHOICE("填写的内容不在可选项中。怎样改：从下列各项中选填：%s。", "That is not one of the choices. Remedy: enter one of these: %s."),
+    BAD_CODE("不是所要的代码。怎样改：按格式 %s 填写。", "That is not the code that is wanted. Remedy: write it in the form %s."),
     TWICE_IN_CELL("第 %s 项与前面某项重复。怎样改：删去重复的一项。", "Item %s was already given. Remedy: delete it."),
     EMPTY_ITEM(
             "第 %s 项是空的。怎样改：各项之间只用一个“；”隔开，首尾不加。",

@@ -14,15 +14,15 @@ import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /** A workbook in a spreadsheet program: opened, edited, saved. */
-final class Spreadsheet {
+public final class Spreadsheet {
     private Spreadsheet() {}
 
     /** @param value number, text or day; null clears the cell */
-    static byte[] edited(byte[] file, String sheet, String cell, Object value) {
+    public static byte[] edited(byte[] file, String sheet, String cell, Object value) {
         return edited(file, book -> set(book, sheet, cell, value));
     }
 
-    static byte[] edited(byte[] file, Consumer<XSSFWorkbook> edit) {
+    public static byte[] edited(byte[] file, Consumer<XSSFWorkbook> edit) {
         try (var book = new XSSFWorkbook(new ByteArrayInputStream(file))) {
             edit.accept(book);
             return saved(book);
@@ -31,7 +31,7 @@ final class Spreadsheet {
         }
     }
 
-    static void set(XSSFWorkbook book, String sheet, String address, Object value) {
+    public static void set(XSSFWorkbook book, String sheet, String address, Object value) {
         var at = cell(book, sheet, address);
         if (value instanceof Number number) {
             at.setCellValue(number.doubleValue());
@@ -51,14 +51,14 @@ final class Spreadsheet {
         return cell == null ? row.createCell(at.getCol()) : cell;
     }
 
-    static byte[] saved(XSSFWorkbook book) throws IOException {
+    public static byte[] saved(XSSFWorkbook book) throws IOException {
         var out = new ByteArrayOutputStream();
         book.write(out);
         return out.toByteArray();
     }
 
     /** What people see in a sheet, line by line, cells with a bar between. */
-    static List<String> lines(byte[] file, String sheet) {
+    public static List<String> lines(byte[] file, String sheet) {
         var lines = new ArrayList<String>();
         var shown = new DataFormatter();
         edited(

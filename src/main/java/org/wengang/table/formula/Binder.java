@@ -37,6 +37,8 @@ public final class Binder {
     private boolean mayBeBlank;
     private Set<String> parametersRead;
     private Set<Fact> groupsRead;
+    private Set<Read> factsRead;
+    private Set<Asked> asked;
 
     /**
      * @param item the shape of the list's records, or null when the table is about the dossier as a whole
@@ -56,15 +58,40 @@ public final class Binder {
      * @param readsRow whether it reads cells of the row, so that it must be worked out row by row
      * @param parameters the parameters it depends on
      * @param groups the groups and lists of the dossier that it reads
+     * @param reads the facts of groups that it reads
+     * @param asks the criteria of other tables that it asks for
      */
-    public record Bound(Formula formula, boolean readsRow, Set<String> parameters, Set<Fact> groups) {}
+    public record Bound(
+            Formula formula,
+            boolean readsRow,
+            Set<String> parameters,
+            Set<Fact> groups,
+            Set<Read> reads,
+            Set<Asked> asks) {}
+
+    /**
+     * A fact of a group of the dossier.
+     *
+     * @param key the month or year that it is read for, or null
+     */
+    public record Read(Fact group, Fact fact, Object key) {
+        /** As callers write it: {@code electricity.kwhByMonth.2024-01}. */
+        public String path() {
+            return group.name() + "." + fact.name() + (key == null ? "" : "." + key);
+        }
+    }
+
+    /** A criterion of another table. */
+    public record Asked(String table, String criterion) {}
 
     public Bound bind(Term term) {
         readsRow = false;
         parametersRead = new TreeSet<>();
         groupsRead = new LinkedHashSet<>();
+        factsRead = new LinkedHashSet<>();
+        asked = new LinkedHashSet<>();
         var formula = formula(term, item);
-        return new Bound(formula, readsRow, parametersRead, groupsRead);
+        return new Bound(formula, readsRow, parametersRead, groupsRead, factsRead, asked);
     }
 
     /** Gives a bound formula a name by which later formulas may use it. */
@@ -123,6 +150,8 @@ public final class Binder {
             readsRow |= bound.readsRow();
             parametersRead.addAll(bound.parameters());
             groupsRead.addAll(bound.groups());
+            factsRead.addAll(bound.reads());
+            asked.addAll(bound.asks());
             return bound.formula();
         }
         var group = dossier.fact(first);
@@ -173,6 +202,7 @@ public final class Binder {
     private Formula groupFact(Fact group, Fact fact, Term.Name name) {
         var key = key(fact, name);
         groupsRead.add(group);
+        factsRead.add(new Read(group, fact, key));
         return (scope, row) -> read(group(scope, group), fact, key);
     }
 
@@ -333,6 +363,7 @@ public final class Binder {
             case "met" -> {
                 var table = ((Term.Word) arguments.get(0)).text();
                 var criterion = ((Term.Word) arguments.get(1)).text();
+                asked.add(new Asked(table, criterion));
                 yield (scope, row) -> scope.met(table, criterion);
             }
             case "no" -> (scope, row) -> Truth.FALSE;
@@ -370,6 +401,7 @@ public final class Binder {
         }
         var months = List.copyOf((Collection<?>) required(arguments.get(1).toString()));
         groupsRead.add(group);
+        months.forEach(month -> factsRead.add(new Read(group, fact, month)));
         return (scope, row) -> {
             var facts = group(scope, group);
             var sum = Quantity.ZERO;
@@ -415,6 +447,7 @@ public final class Binder {
         var group = dossier.fact(name.path().get(0));
         var fact = ((FactType.Group) group.type()).shape().fact(name.path().get(1));
         groupsRead.add(group);
+        factsRead.add(new Read(group, fact, null));
         return (scope, row) -> {
             var sure = (Quantity) confirmed.of(scope, row);
             var facts = group(scope, group);
