@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { exact, percent } from './exact';
 
 test('numbers stay as they were written', () => {
-  expect(exact('{"amount":562.50,"of":[1,true,null,"x"]}')).toEqual({ amount: '562.50', of: ['1', true, null, 'x'] });
+  expect(exact('{"amount":562.50,"of":[1,-0.10,true,null,"x","2.50","a\\"3"]}')).toEqual({ amount: '562.50', of: ['1', '-0.10', true, null, 'x', '2.50', 'a"3'] });
 });
 
 test('shares are said in percent, exactly', () => {

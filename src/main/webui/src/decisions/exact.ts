@@ -1,8 +1,8 @@
-/** JSON whose numbers stay as they were written: amounts must not go through binary floating point. */
-export function exact<T>(text: string): T {
-  const asWritten = (_key: string, value: unknown, context?: { source?: string }) =>
-    typeof value === 'number' ? (context?.source ?? String(value)) : value;
-  return JSON.parse(text, asWritten as (key: string, value: unknown) => unknown) as T;
+const TEXT_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+
+/** JSON whose numbers stay as they were written, as texts: amounts must not go through binary floating point. */
+export function exact<T>(json: string): T {
+  return JSON.parse(json.replace(TEXT_OR_NUMBER, (one) => (one.startsWith('"') ? one : `"${one}"`))) as T;
 }
 
 /** 0.8 as 80%, without a float in between. */
