@@ -68,7 +68,6 @@ function Choose({ value, choose }: { value?: string; choose: (to: string) => voi
   const { t } = useTranslation(DECISION);
   const releases = useQuery({ queryKey: ['releases', 'all'], queryFn: () => answer(api.GET('/api/v1/releases', { params: { query: { limit: 200 } } })) });
   const drafts = useQuery({ queryKey: ['drafts'], queryFn: () => answer(api.GET('/api/v1/drafts')), enabled: useMay('editor', 'approver', 'auditor') });
-  const open = (drafts.data ?? []).filter((one) => one.state === 'open' || one.state === 'submitted');
   return (
     <div className="item-pick">
       <label htmlFor="against">{t('choose')}</label>
@@ -82,7 +81,9 @@ function Choose({ value, choose }: { value?: string; choose: (to: string) => voi
             value: String(one.number),
             label: `${one.package} ${t('releaseNumber', { number: one.number })}${one.inForce ? `（${t('inForce')}）` : ''} · ${one.reason ?? ''}`,
           })),
-          ...open.map((one) => ({ value: one.name, label: `${t('draftNumber', { number: one.id })} · ${one.title}` })),
+          ...(drafts.data ?? [])
+            .filter((one) => one.state === 'open' || one.state === 'submitted' || one.name === value)
+            .map((one) => ({ value: one.name, label: `${t('draftNumber', { number: one.id })} · ${one.title}` })),
         ]}
       />
     </div>
@@ -92,14 +93,16 @@ function Choose({ value, choose }: { value?: string; choose: (to: string) => voi
 function Verdicts({ of, own }: { of: Replayed; own?: boolean }) {
   const { t } = useTranslation(DECISION);
   const by = useReleaseWords()(of.release);
-  const type = of.verdict === 'SAME' ? 'success' : of.verdict === 'DIFFERENT' && !own ? 'info' : 'warning';
+  // by another release the version of a table is another, though nothing that was decided is
+  const isOnlyTrace = !own && of.verdict === 'DIFFERENT' && !of.differences?.some((one) => one.path.startsWith('results.'));
+  const type = of.verdict === 'SAME' || isOnlyTrace ? 'success' : of.verdict === 'DIFFERENT' && !own ? 'info' : 'warning';
   return (
     <>
       <Alert
         type={type}
         showIcon
         role="status"
-        title={of.verdict === 'SAME' && !own ? t('SAME_other', { release: by }) : t(of.verdict)}
+        title={isOnlyTrace ? t('onlyTrace', { release: by }) : of.verdict === 'SAME' && !own ? t('SAME_other', { release: by }) : t(of.verdict)}
         description={[of.anotherEngine && t('otherEngine'), of.erased?.map((place) => place || t('erasedSubject')).join('、')].filter(Boolean).join(' ') || undefined}
       />
       {of.differences && of.differences.length > 0 && <Differences of={of.differences} by={by} />}
@@ -117,7 +120,7 @@ export function Differences({ of, by }: { of: Difference[]; by: string }) {
     <>
       {told.length > 0 && <Lines of={told} by={by} say={say} />}
       {rest.length > 0 && (
-        <details open={told.length === 0 || undefined}>
+        <details>
           <summary>{t('details', { count: rest.length })}</summary>
           <Lines of={rest} by={by} say={say} />
         </details>
@@ -141,13 +144,24 @@ function Lines({ of, by, say }: { of: Difference[]; by: string; say: ReturnType<
         {of.map((one) => (
           <tr key={one.path}>
             <th scope="row">{say.where(one.path)}</th>
-            <td className="was">{say.value(one.path, one.was)}</td>
-            <td className="now">{say.value(one.path, one.now)}</td>
+            <td className="was">{say.value(one.path, without(one.was, one.now))}</td>
+            <td className="now">{say.value(one.path, without(one.now, one.was))}</td>
           </tr>
         ))}
       </tbody>
     </table>
   );
+}
+
+/** Of two lists what is in the one alone. */
+function without(text: string | undefined, other: string | undefined): string | undefined {
+  if (!text?.startsWith('[[') || !other?.startsWith('[[')) return text;
+  try {
+    const there = new Set((JSON.parse(other) as unknown[]).map((one) => JSON.stringify(one)));
+    return (JSON.parse(text) as unknown[]).map((one) => JSON.stringify(one)).filter((one) => !there.has(one)).join('\n');
+  } catch {
+    return text;
+  }
 }
 
 function useReleaseWords() {
@@ -175,7 +189,7 @@ function useDifferenceWords() {
       if (field === 'reasons') return list(value).map((code) => <div key={code}>{label(reasons?.find((one) => one.code === code)) || code}</div>);
       if (field === 'missing' || field === 'readings') return list(value).map((one) => <div key={one}><code>{one}</code></div>);
       if (/^\d{4}-\d\d-\d\dT/.test(value)) return exactly(value);
-      return <code>{value}</code>;
+      return <code className="lines">{value}</code>;
     },
   };
 }

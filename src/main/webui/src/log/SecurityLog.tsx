@@ -100,6 +100,7 @@ export function SecurityLog() {
           <>
             <Table
               size="small"
+              className="events"
               rowKey="id"
               pagination={false}
               loading={events.isPlaceholderData}
@@ -107,9 +108,9 @@ export function SecurityLog() {
               locale={{ emptyText: t('noEvents') }}
               columns={[
                 { title: t('at'), width: 160, render: (_, one) => exactly(one.at) },
-                { title: t('actor'), width: 170, render: (_, one) => <span title={one.actor}>{callers.get(one.actor) ?? one.actor}</span> },
-                { title: t('what'), width: 150, render: (_, one) => label(one.label) || one.what },
-                { title: t('subject'), width: 200, render: (_, one) => <About subject={one.subject} /> },
+                { title: t('actor'), width: 150, render: (_, one) => <span title={one.actor}>{callers.get(one.actor) ?? one.actor}</span> },
+                { title: t('what'), width: 130, render: (_, one) => label(one.label) || one.what },
+                { title: t('subject'), width: 190, render: (_, one) => <About subject={one.subject} /> },
                 { title: t('ok'), width: 84, render: (_, one) => <span className={one.ok ? undefined : 'refused'}>{t(one.ok ? 'okTrue' : 'okFalse')}</span> },
                 { title: t('detail'), render: (_, one) => <Detail of={one.detail} /> },
                 { title: t('place'), width: 84, align: 'right', render: (_, one) => grouped(one.index) || '—' },
@@ -153,11 +154,21 @@ function About({ subject }: { subject: string }) {
 }
 
 function Detail({ of }: { of?: Record<string, unknown> }) {
+  const { t, i18n } = useTranslation(LOG);
   return (
     <span className="event-detail">
       {Object.entries(of ?? {}).map(([name, value]) => (
-        <span key={name}><span className="muted">{name}</span> {typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : JSON.stringify(value)}</span>
+        <span key={name}><span className="muted">{i18n.exists(`detail_${name}`, { ns: LOG }) ? t(`detail_${name}`) : name}</span> {said(value)}</span>
       ))}
     </span>
   );
+}
+
+function said(value: unknown): React.ReactNode {
+  if (Array.isArray(value)) return value.map(String).join('、');
+  if (typeof value === 'string') {
+    const digest = /^(sha256|sm3):[0-9a-f]{9,}$/.test(value);
+    return digest ? <code title={value}>{value.slice(0, value.indexOf(':') + 9)}…</code> : value;
+  }
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : JSON.stringify(value);
 }
