@@ -83,7 +83,7 @@ function Content({ of, audit, unmask: askFor }: { of: Decision; audit: boolean; 
   );
   const tabs = [
     { key: 'basis', label: t('basis'), children: beside(<MeasureBasis key={measure} decision={of} measure={measure} unmask={askFor} />) },
-    { key: 'graph', label: t('graph'), children: beside(<MeasureGraph key={measure} decision={of} measure={measure} />) },
+    { key: 'graph', label: t('graph'), children: <section className="section beside-main"><MeasureGraph key={measure} decision={of} measure={measure} /></section> },
     { key: 'facts', label: t('facts'), children: <section className="section"><FactsGiven of={of} /></section> },
     ...(audit
       ? [

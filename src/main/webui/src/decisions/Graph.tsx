@@ -66,7 +66,7 @@ export default function Graph({ of, say, head, says }: { of: Derivation; say: (i
     return { nodes: [...heads, ...shown], edges: lines, height: Math.min(560, Math.max(220, most * HEIGHT + 70)) };
   }, [of, say, head]);
   return (
-    <div className="flow" style={{ height }} role="img" aria-label={says}>
+    <div className="flow" style={{ height }} role="group" aria-label={says}>
       <ReactFlow
         nodes={nodes}
         edges={edges}
@@ -82,7 +82,6 @@ export default function Graph({ of, say, head, says }: { of: Derivation; say: (i
         elementsSelectable={false}
         zoomOnScroll={false}
         preventScrolling={false}
-        proOptions={{ hideAttribution: true }}
       />
     </div>
   );

@@ -1,6 +1,7 @@
-import { Skeleton } from 'antd';
+import { Select, Skeleton } from 'antd';
 import { lazy, Suspense, useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
 import { useLabel } from '../language';
 import { yuan } from '../language/numbers';
 import { Loaded } from '../parts/Loaded';
@@ -12,7 +13,7 @@ import { useFactValue } from './FactsGiven';
 import { keyOf } from './facts';
 import type { Said } from './Graph';
 import { ItemPick, useItem } from './ItemPick';
-import { findingsOf, sheetOf } from './standing';
+import { findingsOf, parted, sheetOf } from './standing';
 import { useActual } from './StandingTable';
 
 const Graph = lazy(() => import('./Graph'));
@@ -24,24 +25,54 @@ export function MeasureGraph({ decision, measure }: { decision: Decision; measur
   const judged = decision.tables.some((one) => one.measure === measure);
   const table = useTableOf(judged ? measure : undefined, release);
   const facts = useFacts(release, measure);
-  if (!judged) return <p className="muted">{t('graphNone')}</p>;
   return (
-    <Loaded query={facts}>
-      {(catalogue) => <Loaded query={table}>{(book) => book && <Drawn decision={decision} measure={measure} catalogue={catalogue} book={book} />}</Loaded>}
-    </Loaded>
+    <>
+      <MeasurePick decision={decision} measure={measure} />
+      {judged ? (
+        <Loaded query={facts}>
+          {(catalogue) => <Loaded query={table}>{(book) => book && <Drawn decision={decision} measure={measure} catalogue={catalogue} book={book} />}</Loaded>}
+        </Loaded>
+      ) : (
+        <p className="muted">{t('graphNone')}</p>
+      )}
+    </>
+  );
+}
+
+function MeasurePick({ decision, measure }: { decision: Decision; measure: string }) {
+  const { t } = useTranslation(DECISION);
+  const words = useTranslation(PARTS).t;
+  const label = useLabel();
+  const [params, setParams] = useSearchParams();
+  return (
+    <div className="item-pick">
+      <label htmlFor="graph-measure">{t('measureOf')}</label>
+      <Select
+        id="graph-measure"
+        showSearch
+        optionFilterProp="label"
+        style={{ width: 380, maxWidth: '100%' }}
+        value={measure}
+        onChange={(to) => {
+          const after = new URLSearchParams(params);
+          after.set('measure', to);
+          after.delete('item');
+          setParams(after, { replace: true });
+        }}
+        options={parted(decision).apply.map((one) => ({ value: one.measure, label: `${one.measure} ${label(one.title)} · ${words(one.outcome)}` }))}
+      />
+    </div>
   );
 }
 
 function Drawn({ decision, measure, catalogue, book }: { decision: Decision; measure: string; catalogue: Fact[]; book: TableView }) {
   const { t } = useTranslation(DECISION);
-  const label = useLabel();
   const { item } = useItem(decision, measure);
   const derived = useMemo(() => derive(decision, measure, item, catalogue), [decision, measure, item, catalogue]);
   const say = useSay(decision, measure, item, book, derived);
   const head = useCallback((column: string) => t(`col_${column}`), [t]);
   return (
     <>
-      <h2>{measure} {label(decision.results.find((one) => one.measure === measure)?.title)}</h2>
       <ItemPick decision={decision} measure={measure} />
       <Suspense fallback={<Skeleton active />}>
         <Graph of={derived} say={say} head={head} says={t('graphSays', { measure })} />

@@ -30,7 +30,6 @@ test('what was asked of one record leads from its facts to the outcome', () => {
   expect(found.edges.map((one) => `${one.from} > ${one.to}${one.status ? ` ${one.status}` : ''}`)).toEqual([
     'criterion:t@1/continuous > row:t@1/a met',
     'criterion:t@1/useRate > row:t@1/a unmet',
-    'row:t@1/a > outcome:M1-4 unmet',
     'criterion:t@1/continuous > row:t@1/b met',
     'criterion:t@1/useRate > row:t@1/b met',
     'row:t@1/b > rule:all met',

@@ -47,14 +47,16 @@ export function derive(decision: Decision, measure: string, item: string | undef
         node(from, 'criterion', before === undefined || before === status ? status : 'mixed');
         edge(from, id, status);
       });
-      // a row that no rule took up speaks for itself
-      if (fired.length === 0) edge(id, outcome, stateOf(row.findings));
       for (const one of fired) {
         node(`rule:${one.rule}`, 'rule', one.fits ? 'met' : 'unknown');
         edge(id, `rule:${one.rule}`, one.fits ? 'met' : 'unknown');
         edge(`rule:${one.rule}`, outcome, one.fits ? 'met' : 'unknown');
       }
     }
+  }
+  // where no rule fired, the rows alone say why
+  if (![...nodes.values()].some((one) => one.column === 'rule')) {
+    for (const one of [...nodes.values()]) if (one.column === 'row') edge(one.id, outcome, one.status);
   }
   const given = factLines(decision.facts);
   for (const fact of catalogue) {

@@ -18,19 +18,13 @@ const PAGE = 20;
 
 /** Checkpoints, keys, consistency, the log itself: all that is needed to show that nothing was altered. */
 export function Integrity({ audit }: { audit: boolean }) {
-  const { t } = useTranslation(LOG);
   return (
     <>
       <div className="pair">
         <Latest />
         <Keys />
       </div>
-      {audit && <LogExport />}
-      <Section title={t('verify')}>
-        <p>{t('verifyWhy')}</p>
-        <p><Copied text="java -jar quarkus-run.jar verify --export log.ndjson --key log.pub --checkpoint my.checkpoint" /></p>
-        <p className="muted">{t('exitCodes')}</p>
-      </Section>
+      <LogExport audit={audit} />
       <Consistency />
       <Checkpoints />
     </>

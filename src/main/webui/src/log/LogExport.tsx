@@ -4,12 +4,13 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { download } from '../api/client';
 import { sizeOf } from '../decisions/Exports';
+import { Copied } from '../parts/Copied';
 import { Fault } from '../parts/Fault';
 import { Section } from '../parts/Page';
 import { LOG } from './words';
 
-/** The log as a file for the offline verifier. */
-export function LogExport() {
+/** The log as a file for the offline verifier, for whoever may take it, and how to verify it. */
+export function LogExport({ audit }: { audit: boolean }) {
   const { t } = useTranslation(LOG);
   const [from, setFrom] = useState<number | null>(0);
   const [to, setTo] = useState<number | null>(null);
@@ -32,9 +33,9 @@ export function LogExport() {
     }
   }
   return (
-    <Section title={t('export')} hint={t('exportHint')}>
+    <Section title={t('verify')} hint={t('verifyWhy')}>
       {problem !== undefined && <Fault problem={problem} />}
-      <Form layout="inline" onFinish={() => void get()}>
+      {audit && <Form layout="inline" onFinish={() => void get()}>
         <Form.Item label={t('exportFrom')} htmlFor="export-from"><InputNumber id="export-from" min={0} precision={0} value={from} onChange={setFrom} /></Form.Item>
         <Form.Item label={t('exportTo')} htmlFor="export-to"><InputNumber id="export-to" min={1} precision={0} style={{ width: 150 }} placeholder={t('toEnd')} value={to} onChange={setTo} /></Form.Item>
         <Form.Item label={t('pack')} htmlFor="export-pack">
@@ -52,7 +53,9 @@ export function LogExport() {
             {t('exporting', { size: sizeOf(bytes) })} <Button type="link" size="small" onClick={() => running.current?.abort()}>{t('cancel')}</Button>
           </span>
         )}
-      </Form>
+      </Form>}
+      <p><Copied text="java -jar quarkus-run.jar verify --export log.ndjson.zst --key log.pub --checkpoint my.checkpoint" /></p>
+      <p className="muted">{t('exitCodes')}</p>
     </Section>
   );
 }
