@@ -41,12 +41,12 @@ export function Chips({ conditions, subject, setSubject }: { conditions: Conditi
         conditions.get(name).map((value) => (
           <Chip
             key={`${name} ${value}`}
-            what={name === 'drafts' ? said(name, value) : `${t(name)}：${said(name, value)}`}
+            what={name === 'drafts' ? said(name, value) : t('chip', { name: t(name), value: said(name, value) })}
             remove={() => conditions.set({ [name]: conditions.get(name).filter((one) => one !== value) })}
           />
         )),
       )}
-      {subject !== '' && <Chip what={`${t('subject')}：${subject}`} remove={() => setSubject('')} />}
+      {subject !== '' && <Chip what={t('chip', { name: t('subject'), value: subject })} remove={() => setSubject('')} />}
       <li>
         <Button
           type="link"

@@ -62,7 +62,7 @@ export function DecisionList({ found, ofOne, loading, empty }: { found: Found[];
           width: 200,
           render: (_: unknown, { subject }: Found) => (
             <>
-              {subject.name ?? (subject.id ? '' : '—')} <span className="muted">{subject.id ?? ''}{subject.kind ? ` ${words(subject.kind)}` : ''}</span>
+              {subject.name} <span className="muted">{[subject.id, subject.kind && words(subject.kind)].filter(Boolean).join(' ') || (subject.name ? '' : '—')}</span>
             </>
           ),
         },

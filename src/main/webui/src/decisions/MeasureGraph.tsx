@@ -27,7 +27,10 @@ export function MeasureGraph({ decision, measure }: { decision: Decision; measur
   const facts = useFacts(release, measure);
   return (
     <>
-      <MeasurePick decision={decision} measure={measure} />
+      <div className="picks">
+        <MeasurePick decision={decision} measure={measure} />
+        {judged && <ItemPick decision={decision} measure={measure} />}
+      </div>
       {judged ? (
         <Loaded query={facts}>
           {(catalogue) => <Loaded query={table}>{(book) => book && <Drawn decision={decision} measure={measure} catalogue={catalogue} book={book} />}</Loaded>}
@@ -73,7 +76,6 @@ function Drawn({ decision, measure, catalogue, book }: { decision: Decision; mea
   const head = useCallback((column: string) => t(`col_${column}`), [t]);
   return (
     <>
-      <ItemPick decision={decision} measure={measure} />
       <Suspense fallback={<Skeleton active />}>
         <Graph of={derived} say={say} head={head} says={t('graphSays', { measure })} />
       </Suspense>

@@ -124,6 +124,8 @@ function Said({ status, finding, column }: { status: Status; finding?: Finding; 
   );
 }
 
+const FIGURES = ['integer', 'number', 'money'];
+
 /** A value in the words of its column: 80%, 是, 自行. */
 export function useActual() {
   const { t } = useTranslation(DECISION);
@@ -133,12 +135,14 @@ export function useActual() {
     if (actual === 'true' || actual === 'false') return t(actual === 'true' ? 'yes' : 'no');
     if (column?.type === 'percent' && /^-?\d+(\.\d+)?$/.test(actual)) return percent(actual);
     const option = column?.options?.find((one) => one.code === actual);
-    return option ? label(option) : shown(actual);
+    if (option) return label(option);
+    // codes of divisions are digits too
+    return FIGURES.includes(column?.type ?? '') ? shown(actual) : actual;
   };
 }
 
 function shown(text: string): string {
-  return /^-?\d+(\.\d+)?(\s\S+)?$/.test(text) && !/^\d{4}$/.test(text) ? text.replace(/^-?\d+(\.\d+)?/, (figure) => grouped(figure)) : text;
+  return /^-?\d+(\.\d+)?(\s\S+)?$/.test(text) ? text.replace(/^-?\d+(\.\d+)?/, (figure) => grouped(figure)) : text;
 }
 
 export function RowMark({ state }: { state: RowState }) {

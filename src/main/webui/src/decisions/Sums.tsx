@@ -58,7 +58,7 @@ function OfMeasures({ of }: { of: Sum }) {
           dataIndex: 'measure',
           render: (id: string) => <>{id} {label(measures.data?.find((one) => one.id === id)?.title)}</>,
         },
-        { title: '', dataIndex: 'kind', width: 90, render: (kind?: string) => kind && <span className="muted">{words(kind)}</span> },
+        { title: '', dataIndex: 'kind', width: 116, render: (kind?: string) => kind && <span className="muted">{words(kind)}</span> },
         ...shown.map((outcome) => ({
           title: <Outcome of={outcome} quiet />,
           width: 110,
