@@ -66,7 +66,7 @@ export function StandingTable({ table, standing, result, answered, release }: {
                       return (
                         <td key={column.id} className={`${row.inForce ? status : 'off'}${value?.value === null || value?.value === undefined ? ' blank' : ''}`}>
                           {value ? (
-                            <Link className={label(value).length < 12 ? 'cell short' : 'cell'} to={`/tables/${table.id}?release=${release}&cell=${value.cell}`} title={t('toCell', { sheet: sheet.sheet, cell: value.cell })}>
+                            <Link className={label(value).length < 12 ? 'cell short' : 'cell'} to={`/tables/${table.id}?release=${release}&sheet=${sheet.id}&cell=${value.cell}`} title={t('toCell', { sheet: sheet.sheet, cell: value.cell })}>
                               {label(value)}
                             </Link>
                           ) : null}
