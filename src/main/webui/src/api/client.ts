@@ -69,14 +69,43 @@ export async function send(method: string, path: string, options: { body?: BodyI
   return response;
 }
 
-/** Gets a file and hands it to the browser, under the name the service gave it. */
-export async function download(path: string, init: { method?: string; body?: BodyInit; headers?: Record<string, string> } = {}) {
-  const response = await send(init.method ?? 'GET', path, init);
+/**
+ * Gets a file and hands it to the browser, under the name the service gave it.
+ *
+ * @param options.progress is told how many bytes have come
+ * @param options.name for a file that the service does not name
+ */
+export async function download(
+  path: string,
+  options: { method?: string; body?: BodyInit; headers?: Record<string, string>; signal?: AbortSignal; name?: string; progress?: (bytes: number) => void } = {},
+) {
+  const response = await send(options.method ?? 'GET', path, options);
+  save(await received(response, options.progress), fileName(response) ?? options.name ?? path.split('?')[0]?.split('/').pop() ?? 'download');
+}
+
+/** Hands a file to the browser. */
+export function save(file: Blob, name: string) {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(await response.blob());
-  link.download = fileName(response) ?? path.split('?')[0]?.split('/').pop() ?? 'download';
+  link.href = URL.createObjectURL(file);
+  link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+async function received(response: Response, progress?: (bytes: number) => void): Promise<Blob> {
+  if (!progress || !response.body) return response.blob();
+  const parts: BlobPart[] = [];
+  const reader = response.body.getReader();
+  for (let bytes = 0; ;) {
+    const { done, value } = await reader.read().catch((error: unknown) => {
+      if (error instanceof DOMException && error.name === 'AbortError') throw error;
+      throw Problem.unreachable(error);
+    });
+    if (done) return new Blob(parts, { type: response.headers.get('Content-Type') ?? '' });
+    parts.push(value);
+    bytes += value.length;
+    progress(bytes);
+  }
 }
 
 function fileName(response: Response): string | undefined {

@@ -86,7 +86,12 @@ public class FactsResource {
             String personal,
 
             @Schema(description = "现行口径下用到它的措施 · the measures that speak of it")
-            List<String> measures) {}
+            List<String> measures,
+
+            @Schema(
+                    description =
+                            "指明 measure 时：该措施的决策表中用到它的条件和指标 · of the measure asked about: the criteria and indicators of its tables that speak of it")
+            List<FactUse.Use> uses) {}
 
     /** A code with its words. */
     @Schema(name = "Code")
@@ -105,7 +110,9 @@ public class FactsResource {
         var users = users(shelf);
         var wanted = measure == null ? null : shelf.measure(measure).id();
         var facts = new ArrayList<FactView>();
-        add(facts, shelf.policy().facts().dossier(), "", users);
+        var uses =
+                wanted == null ? Map.<Fact, List<FactUse.Use>>of() : FactUse.uses(shelf.rules(), shelf.books(), wanted);
+        add(facts, shelf.policy().facts().dossier(), "", users, uses);
         return wanted == null
                 ? facts
                 : facts.stream()
@@ -138,27 +145,32 @@ public class FactsResource {
         return users;
     }
 
-    private static void add(List<FactView> facts, Shape shape, String prefix, Map<Fact, List<String>> users) {
+    private static void add(
+            List<FactView> facts,
+            Shape shape,
+            String prefix,
+            Map<Fact, List<String>> users,
+            Map<Fact, List<FactUse.Use>> uses) {
         for (var fact : shape.facts()) {
             var path = prefix + fact.name();
             if (fact.type() instanceof FactType.Group group) {
-                add(facts, group.shape(), path + ".", users);
+                add(facts, group.shape(), path + ".", users, uses);
             } else if (fact.type() instanceof FactType.Records records) {
                 var within = new ArrayList<FactView>();
-                add(within, records.shape(), path + "[].", users);
+                add(within, records.shape(), path + "[].", users, uses);
                 var users2 = within.stream()
                         .flatMap(one -> one.measures().stream())
                         .distinct()
                         .toList();
-                facts.add(view(path, fact, users2));
+                facts.add(view(path, fact, users2, null));
                 facts.addAll(within);
             } else {
-                facts.add(view(path, fact, users.getOrDefault(fact, List.of())));
+                facts.add(view(path, fact, users.getOrDefault(fact, List.of()), uses.get(fact)));
             }
         }
     }
 
-    private static FactView view(String path, Fact fact, List<String> measures) {
+    private static FactView view(String path, Fact fact, List<String> measures, List<FactUse.Use> uses) {
         var type = fact.type();
         var by = switch (fact.by()) {
             case ITSELF -> "";
@@ -188,7 +200,8 @@ public class FactsResource {
                 list == null ? null : list.shape().key(),
                 fact.bureau(),
                 fact.protection().name().toLowerCase(Locale.ROOT),
-                measures);
+                measures,
+                uses);
     }
 
     static List<Code> codes(Map<String, Label> values) {

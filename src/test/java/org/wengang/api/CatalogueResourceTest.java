@@ -206,6 +206,15 @@ class CatalogueResourceTest {
                 .body("path", hasItems("electricity.holidayKwh", "socialInsurance.insuredByMonth.{month}"))
                 .body("path", not(hasItem("sales.q1Yuan.{year}")));
         As.caseworker()
+                .queryParam("measure", "M1-4")
+                .get("/api/v1/facts")
+                .then()
+                .statusCode(200)
+                .body("find { it.path == 'emissions[].used' }.uses.criterion", hasItem("useRate"))
+                .body("find { it.path == 'emissions[].used' }.uses.indicator", hasItem("remaining"))
+                .body("find { it.path == 'emissions[].quota' }.uses.criterion", hasItem("useRate"))
+                .body("find { it.path == 'enterprise.continuousProduction' }.uses.label.zh", hasItem("春节期间保持连续生产"));
+        As.caseworker()
                 .when()
                 .get("/api/v1/facts?measure=M1-9")
                 .then()

@@ -1,0 +1,32 @@
+import type { Schemas } from '../api/client';
+
+/** The kinds of events, in the words of the service, to choose from. */
+export const WHAT: Record<Schemas['SecurityEventKind'], { zh: string; en: string }> = {
+  SIGN_IN: { zh: '登录', en: 'sign-in' },
+  SIGN_OUT: { zh: '退出', en: 'sign-out' },
+  PERSON_ADDED: { zh: '增加人员', en: 'person added' },
+  PERSON_CHANGED: { zh: '修改人员', en: 'person changed' },
+  PASSWORD_CHANGED: { zh: '更换密码', en: 'password changed' },
+  PASSWORD_RESET: { zh: '重置密码', en: 'password reset' },
+  KEY_MADE: { zh: '发放密钥', en: 'key made' },
+  KEY_REVOKED: { zh: '作废密钥', en: 'key revoked' },
+  REFUSED: { zh: '拒绝请求', en: 'request refused' },
+  DRAFT_OPENED: { zh: '新建草案', en: 'draft opened' },
+  DRAFT_CHANGED: { zh: '修改草案', en: 'draft changed' },
+  SCENARIOS_ACCEPTED: { zh: '采纳场景的新结果', en: 'new results of scenarios accepted' },
+  DRAFT_SUBMITTED: { zh: '提交草案', en: 'draft submitted' },
+  DRAFT_WITHDRAWN: { zh: '撤回草案', en: 'draft withdrawn' },
+  DRAFT_REJECTED: { zh: '退回草案', en: 'draft rejected' },
+  DRAFT_APPROVED: { zh: '批准草案', en: 'draft approved' },
+  RELEASE_PUBLISHED: { zh: '发布版本', en: 'release published' },
+  RELEASE_RETIRED: { zh: '停用政策包', en: 'package retired' },
+  SERVICE_STARTED: { zh: '服务启动', en: 'service started' },
+  SERVICE_STOPPED: { zh: '服务停止', en: 'service stopped' },
+  EXPORT: { zh: '导出', en: 'export' },
+  UNMASK: { zh: '查看未遮蔽的值', en: 'unmasked' },
+  ERASURE: { zh: '删除个人信息', en: 'personal information erased' },
+  RETENTION: { zh: '按期限删除', en: 'deleted by retention' },
+  KEY_ROTATED: { zh: '更换签名密钥', en: 'signing key rotated' },
+  LOG_VERIFIED: { zh: '核验日志', en: 'log verified' },
+  CHECKPOINTS_SET_ASIDE: { zh: '搁置检查点', en: 'checkpoints set aside' },
+};
