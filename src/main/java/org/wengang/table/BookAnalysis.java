@@ -50,7 +50,7 @@ public final class BookAnalysis {
                 SheetPlace::parameter,
                 ofParameters);
         faults.addAll(ofParameters.all());
-        return faults;
+        return FaultPlaces.of(plan, data).named(faults);
     }
 
     private static List<WorkbookFault> faults(

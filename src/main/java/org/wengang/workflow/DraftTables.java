@@ -117,24 +117,39 @@ public class DraftTables {
      * @throws NotPossible with every fault if one of the edits is refused
      */
     public Changed edit(int draft, String slug, String digest, List<BookEdit> edits, Who who) {
-        return change(draft, slug, who, null, content -> {
-            var plan = content.plan(slug);
-            var text = content.texts().get(plan.measure());
-            if (!digest(text).equals(digest)) {
-                throw new NotPossible(
-                        Why.CHANGED_SINCE,
-                        "这张决策表在此期间已被改动；请重新读取后再改。",
-                        "The table was changed in the meantime. Maybe read it again, then redo the edit.");
-            }
-            var outcome = BookEdit.apply(plan, content.data(plan), edits);
-            if (!outcome.faults().isEmpty()) {
-                throw faults(
-                        content.rules(),
-                        plan,
-                        outcome.faults().stream().map(BookEdit.Fault::fault).toList());
-            }
-            return outcome.data();
-        });
+        return change(draft, slug, who, null, content -> edited(content, content.plan(slug), digest, edits));
+    }
+
+    /**
+     * What {@link #edit} would come to. Nothing is kept and nobody waits: it is for somebody who is still typing.
+     *
+     * @throws NotPossible as {@link #edit} would
+     */
+    public Changed tried(int draft, String slug, String digest, List<BookEdit> edits) {
+        var found = drafts.get(draft);
+        mustBeOpen(found);
+        var content = drafts.content(found);
+        var plan = content.plan(slug);
+        var data = edited(content, plan, digest, edits);
+        return changed(
+                content, plan, data, BookText.write(plan, data), BookDiff.between(plan, content.data(plan), data));
+    }
+
+    private static BookData edited(DraftContent content, BookPlan plan, String digest, List<BookEdit> edits) {
+        if (!digest(content.texts().get(plan.measure())).equals(digest)) {
+            throw new NotPossible(
+                    Why.CHANGED_SINCE,
+                    "这张决策表在此期间已被改动；请重新读取后再改。",
+                    "The table was changed in the meantime. Maybe read it again, then redo the edit.");
+        }
+        var outcome = BookEdit.apply(plan, content.data(plan), edits);
+        if (!outcome.faults().isEmpty()) {
+            throw faults(
+                    content.rules(),
+                    plan,
+                    outcome.faults().stream().map(BookEdit.Fault::placed).toList());
+        }
+        return outcome.data();
     }
 
     /** Makes a workbook what it is in the release that the draft is based on. */
@@ -173,11 +188,17 @@ public class DraftTables {
                         told(differences.stream().map(BookDiff.Difference::en).toList(), "; ", "and more, in all "),
                         file);
             }
-            var findings = BookAnalysis.faults(plan, data).stream()
-                    .map(fault -> new FileFault(WorkbookFolder.file(content.rules(), plan), fault))
-                    .toList();
-            return new Changed(slug, digest(text), differences, findings);
+            return changed(content, plan, data, text, differences);
         });
+    }
+
+    private static Changed changed(
+            DraftContent content, BookPlan plan, BookData data, String text, List<BookDiff.Difference> differences) {
+        var file = WorkbookFolder.file(content.rules(), plan);
+        var findings = BookAnalysis.faults(plan, data).stream()
+                .map(fault -> new FileFault(file, fault))
+                .toList();
+        return new Changed(plan.slug(), digest(text), differences, findings);
     }
 
     private static String told(List<String> changes, String between, String more) {
