@@ -1,7 +1,10 @@
 package org.wengang.workflow;
 
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -10,10 +13,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,37 +121,48 @@ class DryRunTest {
     }
 
     @Test
-    void thousandRows_inTimeToType() {
+    void dryRun_thousandRows_lettersBeyondZ() {
         int draft = lin.opens("一千行");
         var edits = new ArrayList<Map<String, Object>>();
-        String after = "a";
+        edits.add(Map.of("table", TABLE, "row", "b", "column", "useRate.from", "value", "0.8"));
+        var after = "a";
         for (int i = 0; i < MANY; i++) {
-            var cells = new HashMap<String, String>();
-            cells.put("useRate.from", String.format(Locale.ROOT, "%.4f", 0.7 + i / 10_000.0));
-            var edit = new HashMap<String, Object>(
-                    Map.of("op", "addRow", "table", TABLE, "row", letter(100 + i), "after", after, "cells", cells));
-            edits.add(edit);
-            after = letter(100 + i);
+            var letter = letter(2 + i);
+            var cells = Map.of(
+                    "continuousProduction", "yes",
+                    "registered", "no",
+                    "monthOfUse", "yes",
+                    "useRate.from", share(i),
+                    "useRate.fromIncluded", "no",
+                    "useRate.to", share(i + 1),
+                    "useRate.toIncluded", "yes",
+                    "mode", "PCT_OF_QUOTA",
+                    "share", "0.2",
+                    "note", "第" + i + "档");
+            edits.add(Map.of("op", "addRow", "table", TABLE, "row", letter, "after", after, "cells", cells));
+            after = letter;
         }
-        long start = System.nanoTime();
-        lin.edits(draft, TABLE, edits).log().ifValidationFails().statusCode(200);
-        System.out.println("add 1000: " + (System.nanoTime() - start) / 1_000_000);
-        for (int i = 0; i < 12; i++) {
-            start = System.nanoTime();
-            var read = lin.asks().get("/api/v1/drafts/" + draft + "/tables/" + TABLE);
-            var body = read.asByteArray();
-            long got = System.nanoTime();
-            var tag = read.header("ETag");
-            tries(draft, TABLE, tag, List.of(cell("a", "useRate.to", "6" + i % 10 + "%")))
-                    .statusCode(200);
-            long tried = System.nanoTime();
-            lin.edits(draft, TABLE, tag, List.of(cell("a", "useRate.to", "6" + i % 10 + "%")))
-                    .statusCode(200);
-            long done = System.nanoTime();
-            System.out.printf(
-                    "GET %d ms %d bytes, dry %d ms, PATCH %d ms%n",
-                    (got - start) / 1_000_000, body.length, (tried - got) / 1_000_000, (done - tried) / 1_000_000);
-        }
+        lin.edits(draft, TABLE, edits).statusCode(200).body("findings", empty());
+        lin.asks()
+                .get("/api/v1/drafts/" + draft + "/tables/" + TABLE)
+                .then()
+                .statusCode(200)
+                .body("sheets[0].rows", hasSize(MANY + 2))
+                .body("sheets[0].rows.row", hasItems("a", "c", "z", "aa", "az", "zz", "aaa", "aln", "b"));
+
+        tries(draft, TABLE, lin.tag(draft, TABLE), List.of(cell("zz", "useRate.to", "80%")))
+                .statusCode(200)
+                .body("findings.code", hasItem("OVERLAP"))
+                .body("findings[0].between.rows[0]", is("zz"));
+        tries(draft, TABLE, lin.tag(draft, TABLE), List.of(Map.of("op", "removeRow", "table", TABLE, "row", "ab")))
+                .statusCode(200)
+                .body("findings.code", contains("GAP"))
+                .body("findings[0].between.rows", contains("aa", "ac"));
+    }
+
+    /** From 70% to 80% in a thousand steps. */
+    private static String share(int step) {
+        return BigDecimal.valueOf(70_000 + 10L * step, 5).toPlainString();
     }
 
     /** a, b, …, z, aa, ab, … */
