@@ -2,6 +2,7 @@ package org.wengang.activation;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.wengang.table.BookAnalysis;
 import org.wengang.table.BookData;
 import org.wengang.table.BookPlan;
 import org.wengang.table.BookText;
+import org.wengang.table.FaultPlaces;
 import org.wengang.table.SheetPlace;
 import org.wengang.table.formula.Binder;
 import org.wengang.table.workbook.CellAddress;
@@ -51,6 +53,7 @@ public final class Inspection {
         if (inspection.faults.isEmpty()) {
             inspection.tryOut(library, today);
         }
+        inspection.namePlaces(tables.books());
         return inspection;
     }
 
@@ -92,6 +95,19 @@ public final class Inspection {
     /** The canonical texts by measure, of the workbooks that were there. */
     public Map<String, String> texts() {
         return texts;
+    }
+
+    /** Names the places of what is not told by the analysis, which names its own. */
+    private void namePlaces(Map<String, BookData> books) {
+        var places = new HashMap<String, FaultPlaces>();
+        rules.plans().forEach((measure, plan) -> {
+            if (books.containsKey(measure)) {
+                places.put(WorkbookFolder.file(rules, plan), FaultPlaces.of(plan, books.get(measure)));
+            }
+        });
+        faults.replaceAll(fault -> places.containsKey(fault.file())
+                ? new FileFault(fault.file(), places.get(fault.file()).named(fault.fault()))
+                : fault);
     }
 
     private void inspect(Map<String, BookData> books) {

@@ -133,6 +133,9 @@ public final class Timeline {
 
     /** Releases and retirements that begin to cover days of a package after that day, and up to another or without end. */
     public SortedMap<LocalDate, Published> beginAfter(String packageId, LocalDate day, LocalDate last) {
+        if (last != null && !last.isAfter(day)) {
+            return new TreeMap<>();
+        }
         var days = decides.getOrDefault(packageId, undecided()).tailMap(day, false);
         var begin = new TreeMap<>(last == null ? days : days.headMap(last, true));
         begin.values().removeIf(Objects::isNull);

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -16,6 +17,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wengang.activation.Releases;
 import org.wengang.audit.finding.Finder;
@@ -56,6 +58,9 @@ class DecisionQueries {
             "drafts",
             "before",
             "limit");
+    private static final Set<String> KNOWN_OF_SERIES = Stream.concat(KNOWN.stream(), Stream.of("step"))
+            .filter(name -> !name.equals("before") && !name.equals("limit"))
+            .collect(Collectors.toUnmodifiableSet());
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern YUAN = Pattern.compile("-?[0-9]{1,13}(\\.[0-9]{1,2})?");
     private static final Pattern RELEASE = Pattern.compile("[0-9]{1,9}");
@@ -84,10 +89,27 @@ class DecisionQueries {
      * @throws Refused with every fault
      */
     Query query(DecisionQuery asked, Actor who) {
-        var reading = new Reading(asked);
+        var reading = new Reading(asked, KNOWN);
         var query = reading.query(who);
         reading.finish();
         return query;
+    }
+
+    /**
+     * A query, and the stretches of time that its decisions are added up by.
+     *
+     * @param bounds where each begins, and where the last one ends
+     */
+    record Stepped(Query query, Step step, List<Instant> bounds) {}
+
+    /** @throws Refused with every fault */
+    Stepped stepped(DecisionQuery asked, String step, Actor who) {
+        var reading = new Reading(asked, KNOWN_OF_SERIES);
+        var query = reading.query(who);
+        var by = reading.step(step);
+        var bounds = reading.bounds(query, by);
+        reading.finish();
+        return new Stepped(query, by, bounds);
     }
 
     /**
@@ -97,9 +119,27 @@ class DecisionQueries {
      */
     record Paged(Query query, long before, int limit) {}
 
+    /** A time that is asked about. @param to exclusive */
+    record Period(Instant from, Instant to) {}
+
+    /**
+     * Reads a time: up to the end of today unless an end is given, and so many days unless a beginning is.
+     *
+     * @throws Refused with every fault
+     */
+    Period period(String from, String to, LocalDate today, int days) {
+        var asked = new DecisionQuery();
+        asked.from = from;
+        asked.to = to == null ? today.toString() : to;
+        var reading = new Reading(asked);
+        var period = reading.period(days);
+        reading.finish();
+        return period;
+    }
+
     /** @throws Refused with every fault */
     Paged paged(DecisionQuery asked, String before, String limit, Actor who) {
-        var reading = new Reading(asked);
+        var reading = new Reading(asked, KNOWN);
         var query = reading.query(who);
         var paged = new Paged(query, reading.number("before", before, 0, Long.MAX_VALUE, Long.MAX_VALUE), (int)
                 reading.number("limit", limit, 1, Finder.MOST, 50));
@@ -114,12 +154,16 @@ class DecisionQueries {
 
         private Reading(DecisionQuery asked) {
             this.asked = asked;
+        }
+
+        private Reading(DecisionQuery asked, Set<String> known) {
+            this(asked);
             for (var name : asked.address.getQueryParameters().keySet()) {
-                if (!KNOWN.contains(name)) {
+                if (!known.contains(name)) {
                     fault(
                             name.length() > 40 ? "…" : name,
-                            "没有这个查询参数；可用的有 " + String.join("、", new TreeSet<>(KNOWN)) + "。",
-                            "There is no such parameter. Maybe one of " + String.join(", ", new TreeSet<>(KNOWN))
+                            "没有这个查询参数；可用的有 " + String.join("、", new TreeSet<>(known)) + "。",
+                            "There is no such parameter. Maybe one of " + String.join(", ", new TreeSet<>(known))
                                     + ".");
                 }
             }
@@ -228,6 +272,47 @@ class DecisionQueries {
                 fault("to", "应晚于 from。", "It is not later than from.");
             }
             query.from(from).to(to);
+        }
+
+        private Period period(int days) {
+            times();
+            var read = query.build();
+            var from = read.from() == null && read.to() != null ? read.to().minus(Duration.ofDays(days)) : read.from();
+            return new Period(from, read.to());
+        }
+
+        private Step step(String given) {
+            if (given == null) {
+                return Step.DAY;
+            }
+            var known = Arrays.stream(Step.values()).map(Step::word).toList();
+            if (!known.contains(given)) {
+                var words = String.join(", ", known);
+                fault("step", "应为以下之一：" + words + "。", "One of " + words + " is expected.");
+                return Step.DAY;
+            }
+            return Step.values()[known.indexOf(given)];
+        }
+
+        private List<Instant> bounds(Query query, Step step) {
+            if (asked.from == null) {
+                fault("from", "必须给出。", "It is needed.");
+            }
+            if (asked.to == null) {
+                fault("to", "必须给出。", "It is needed.");
+            }
+            if (query.from() == null || query.to() == null) {
+                return List.of();
+            }
+            var bounds = step.bounds(query.from(), query.to(), clock.getZone());
+            if (bounds.size() > Step.MOST + 1) {
+                fault(
+                        "step",
+                        "from 至 to 超过 " + Step.MOST + " 段；请缩短时段，或改用更长的 step。",
+                        "There are more than " + Step.MOST
+                                + " steps from `from` to `to`. Maybe ask for less time, or longer steps.");
+            }
+            return bounds;
         }
 
         /** @param days are added to a date */

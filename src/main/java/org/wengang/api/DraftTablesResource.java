@@ -11,6 +11,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -170,20 +171,42 @@ public class DraftTablesResource {
     @Operation(
             summary = "修改单元格、增删或移动行；If-Match 为读取时的 ETag",
             description =
-                    "Changes cells, adds, removes or moves rows. If-Match is the ETag that the table was read with.")
+                    "Changes cells, adds, removes or moves rows. If-Match is the ETag that the table was read with. With dryRun"
+                            + " everything is read and checked and nothing is kept, so that faults are told while somebody types.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DraftView.Changed.class)))
+    @APIResponse(
+            responseCode = "409",
+            description = "CHANGED_SINCE、WRONG_STATE",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "422",
+            description = "HAS_FAULTS：每处问题及其单元格 · every fault with its cell",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "428",
+            description = "PRECONDITION_REQUIRED",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response edit(
             @PathParam("id") int id,
             @PathParam("slug") @Parameter(example = EXAMPLE) String slug,
             @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(example = "\"sha256:9f86d0…\"") String match,
-            List<CellEdit> edits) {
+            @QueryParam("dryRun")
+                    @Parameter(description = "true：只检查，不保存 · only checked, nothing is kept", example = "false")
+                    boolean dryRun,
+            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = CellEdit[].class)))
+                    List<CellEdit> edits) {
         if (match == null) {
             throw new Refused(
                     ProblemCode.PRECONDITION_REQUIRED,
                     "请在请求头 If-Match 中写明读取时的 ETag，以免盖掉他人的改动。",
                     "Give the ETag that the table was read with as If-Match, so that nobody's edit is lost.");
         }
-        var changed = tables.edit(id, slug, match.replace("\"", ""), CellEdit.edits(edits), who(actor));
+        var digest = match.replace("\"", "");
+        if (dryRun) {
+            return Response.ok(view(tables.tried(id, slug, digest, CellEdit.edits(edits)), true))
+                    .build();
+        }
+        var changed = tables.edit(id, slug, digest, CellEdit.edits(edits), who(actor));
         return Response.ok(view(changed)).tag(new EntityTag(changed.digest())).build();
     }
 
@@ -197,13 +220,18 @@ public class DraftTablesResource {
     }
 
     private static DraftView.Changed view(DraftTables.Changed changed) {
+        return view(changed, null);
+    }
+
+    private static DraftView.Changed view(DraftTables.Changed changed, Boolean dryRun) {
         return new DraftView.Changed(
                 changed.slug(),
                 changed.digest(),
                 changed.differences().stream()
                         .map(ReleasesResource.Difference::of)
                         .toList(),
-                changed.findings().stream().map(Problem.Fault::of).toList());
+                changed.findings().stream().map(Problem.Fault::of).toList(),
+                dryRun);
     }
 
     static Who who(CurrentActor current) {

@@ -139,7 +139,10 @@ public record DraftView(
             List<ReleasesResource.Difference> changes,
 
             @Schema(description = "间隙、重叠等：已保存，但改正之前不能提交 · kept, but to be mended before it can be submitted")
-            List<Problem.Fault> findings) {}
+            List<Problem.Fault> findings,
+
+            @Schema(description = "只检查，未保存 · nothing was kept") @JsonInclude(JsonInclude.Include.NON_NULL)
+            Boolean dryRun) {}
 
     /** What is looked at before anyone approves. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -118,6 +118,38 @@ public class FindingResource {
         return DecisionSum.of(finder.sum(queries.query(asked, actor.get())), this::kind);
     }
 
+    @GET
+    @Path("/series")
+    @RolesAllowed({CASEWORKER, AUDITOR})
+    @Operation(
+            summary = "件数和金额随时间的变化：按小时、日、周、月，条件同 sum；须给出 from、to，至多 400 段",
+            description =
+                    "How many decisions there were and what they give and demand, by hours, days, weeks from Monday or months in"
+                            + " Asia/Shanghai; from and to are needed, and make at most 400 steps. The first and the last may be"
+                            + " shorter. " + PARAMETERS)
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DecisionSeries.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = "BAD_REQUEST：逐个参数列出 · each parameter that cannot be understood",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "503",
+            description = "NOT_INDEXED：索引正在编制 · the index is being made",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public DecisionSeries series(
+            @BeanParam DecisionQuery asked,
+            @QueryParam("step")
+                    @Parameter(
+                            description = "每段多长 · how long each is",
+                            schema =
+                                    @Schema(
+                                            enumeration = {"hour", "day", "week", "month"},
+                                            defaultValue = "day"))
+                    String step) {
+        var stepped = queries.stepped(asked, step, actor.get());
+        return DecisionSeries.of(stepped, finder.sums(stepped.query(), stepped.bounds()), this::kind);
+    }
+
     private Kind kind(String packageId, String measure) {
         var rules = releases.rules(packageId);
         var known = rules == null ? null : rules.policy().measures().get(measure);

@@ -6,6 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.wengang.activation.FileFault;
 import org.wengang.facts.FactFault;
 import org.wengang.table.MergeConflict;
+import org.wengang.table.workbook.FaultPlace;
 
 /**
  * Why a request was not answered: {@code application/problem+json} of RFC 9457. It never repeats a value of the request,
@@ -40,9 +41,22 @@ public record Problem(
 
             @Schema(examples = "参数") String sheet,
             @Schema(examples = "C5") String cell,
+
+            @Schema(description = "表；参数没有 · id of the table, none for a parameter", examples = "m1-1-priority-power")
+            String table,
+
+            @Schema(description = "行的编号 · letter of the row", examples = "a")
+            String row,
+
+            @Schema(description = "栏或参数的标识 · id of the column or parameter", examples = "festivalUseRatio.from")
+            String column,
+
             @Schema(examples = "WRONG_TYPE") String code,
             String zh,
-            String en) {
+            String en,
+
+            @Schema(description = "OVERLAP、GAP：涉及的行和值 · the rows at odds, and about which values")
+            Between between) {
 
         public static Fault of(FactFault fault) {
             return at(fault.path(), fault.code().name(), fault.zh(), fault.en());
@@ -51,11 +65,79 @@ public record Problem(
         public static Fault of(FileFault fault) {
             var inside = fault.fault();
             var cell = inside.cell() == null ? null : inside.cell().toString();
-            return new Fault(null, fault.file(), inside.sheet(), cell, inside.code(), inside.zh(), inside.en());
+            var place = inside.place() == null ? new FaultPlace(null, null, null) : inside.place();
+            return new Fault(
+                    null,
+                    fault.file(),
+                    inside.sheet(),
+                    cell,
+                    place.table(),
+                    place.row(),
+                    place.column(),
+                    inside.code(),
+                    inside.zh(),
+                    inside.en(),
+                    Between.of(inside.between()));
         }
 
         public static Fault at(String path, String code, String zh, String en) {
-            return new Fault(path, null, null, null, code, zh, en);
+            return new Fault(path, null, null, null, null, null, null, code, zh, en, null);
+        }
+    }
+
+    /** What two rows are at odds about. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Between", description = "两行都包含（OVERLAP）或都不包含（GAP）的情形 · what fits both rows, or neither")
+    public record Between(
+            @Schema(description = "行的编号 · letters of the rows", examples = "[\"a\",\"b\"]")
+            List<String> rows,
+
+            @Schema(
+                    description =
+                            "各条件的值；改动的那项在前；时间上的空档没有 · criterion by criterion, the one to change first; none for a gap in time")
+            List<Values> values,
+
+            @Schema(description = "自何日起；不写为不限 · first day on which that is so", examples = "2024-02-10")
+            String firstDay,
+
+            @Schema(description = "至何日止 · last day") String lastDay) {
+        static Between of(org.wengang.table.workbook.Between between) {
+            return between == null
+                    ? null
+                    : new Between(
+                            between.rows(),
+                            between.values().stream().map(Values::of).toList(),
+                            between.firstDay(),
+                            between.lastDay());
+        }
+    }
+
+    /** Values of one criterion. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "BetweenValues")
+    public record Values(
+            @Schema(description = "条件的标识 · id of the criterion", examples = "festivalUseRatio")
+            String criterion,
+
+            @Schema(
+                    description = "规范写法；不写为不限，或不是区间 · canonical; none for no beginning, or no interval",
+                    examples = "0.7")
+            String from,
+
+            Boolean fromIncluded,
+            @Schema(examples = "0.75") String to,
+            Boolean toIncluded,
+
+            @Schema(description = "其中一个值 · one of them", examples = "0.725")
+            String example) {
+        static Values of(org.wengang.table.workbook.Between.Values values) {
+            return new Values(
+                    values.criterion(),
+                    values.from(),
+                    values.fromIncluded(),
+                    values.to(),
+                    values.toIncluded(),
+                    values.example());
         }
     }
 

@@ -91,7 +91,10 @@ public class ReplaysResource {
             by = trace -> one;
         }
         var id = replays.begin(
-                from == null ? 0 : periods.firstFrom(from), to == null ? log.size() : periods.firstFrom(to), by);
+                from == null ? 0 : periods.firstFrom(from),
+                to == null ? log.size() : periods.firstFrom(to),
+                by,
+                release);
         return Response.accepted(report(id))
                 .location(URI.create("/v1/replays/" + id))
                 .build();

@@ -246,6 +246,21 @@ public class Checkpoints {
         return why.isEmpty() ? Optional.empty() : Optional.of(why);
     }
 
+    /**
+     * A place outside the database.
+     *
+     * @param size over how many leaves its last checkpoint is
+     * @param failing why it is not up to date, or null
+     */
+    public record OutsidePlace(String name, long size, String failing) {}
+
+    /** The places outside, as this node finds them. */
+    public List<OutsidePlace> outside() {
+        return places.stream()
+                .map(place -> new OutsidePlace(place.toString(), place.kept(), place.failing()))
+                .toList();
+    }
+
     /** When this node kept the last one. */
     public Optional<Instant> keptAt() {
         return Optional.ofNullable(keptAt);

@@ -21,6 +21,7 @@ public class Replays {
 
     private final Traces traces;
     private final TraceLog log;
+    private final FinishedReplays finished;
     private final Clock clock;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(work -> {
         var thread = new Thread(work, "replay");
@@ -36,9 +37,10 @@ public class Replays {
     };
 
     @Inject
-    Replays(Traces traces, TraceLog log, Clock clock) {
+    Replays(Traces traces, TraceLog log, FinishedReplays finished, Clock clock) {
         this.traces = traces;
         this.log = log;
+        this.finished = finished;
         this.clock = clock;
     }
 
@@ -55,15 +57,22 @@ public class Replays {
      * @param from the first index
      * @param to exclusive
      * @param releases by which release a decision is to be decided again; null for a draft that is not what it was
+     * @param release what that is called, or null if each is decided by its own
      * @return the name of the work
      */
-    public String begin(long from, long to, Function<Trace, Release> releases) {
+    public String begin(long from, long to, Function<Trace, Release> releases, String release) {
         var replay = new PeriodReplay(from, to);
         var name = Long.toString(clock.millis(), Character.MAX_RADIX) + "-" + from;
         synchronized (known) {
             known.put(name, replay);
         }
-        worker.execute(() -> replay.run(traces, releases, log.hash(), clock::instant));
+        worker.execute(() -> {
+            var beganAt = clock.instant();
+            replay.run(traces, releases, log.hash(), clock::instant);
+            if (!worker.isShutdown()) {
+                finished.keep(FinishedReplays.Finished.of(name, release, beganAt, replay.report()));
+            }
+        });
         return name;
     }
 

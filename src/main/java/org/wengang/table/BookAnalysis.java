@@ -44,13 +44,14 @@ public final class BookAnalysis {
             }
         });
         var ofParameters = new TableFaults(SheetPlace.PARAMETERS);
-        Orders.find(
-                plan.parameters(),
-                place -> data.parameters().get(plan.parameters().get(place).id()),
-                SheetPlace::parameter,
-                ofParameters);
+        Orders.of(plan.parameters())
+                .find(
+                        place -> data.parameters()
+                                .get(plan.parameters().get(place).id()),
+                        SheetPlace::parameter,
+                        ofParameters);
         faults.addAll(ofParameters.all());
-        return faults;
+        return FaultPlaces.of(plan, data).named(faults);
     }
 
     private static List<WorkbookFault> faults(
@@ -92,8 +93,9 @@ public final class BookAnalysis {
                 Unreachable.find(sound, faults);
             }
         }
+        var orders = Orders.of(columns.specs());
         for (var row : rows) {
-            Orders.find(columns.specs(), row::cell, column -> SheetPlace.cell(row, column), faults);
+            orders.find(row::cell, column -> SheetPlace.cell(row, column), faults);
         }
         if (table.hit() == BookHeader.Hit.EVERY) {
             Kinds.find(columns, known, faults);

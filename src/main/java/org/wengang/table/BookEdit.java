@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.wengang.table.workbook.FaultPlace;
 import org.wengang.table.workbook.WorkbookFault;
 
 /**
@@ -50,7 +51,12 @@ public sealed interface BookEdit {
      * @param column id of the column or parameter; null where it is about the row
      * @param fault with the cell as the workbook would be if the other edits were made; the cell is null where there is none
      */
-    record Fault(int edit, String table, String row, String column, WorkbookFault fault) {}
+    record Fault(int edit, String table, String row, String column, WorkbookFault fault) {
+        /** The fault with its place by names. */
+        public WorkbookFault placed() {
+            return fault.in(new FaultPlace(table, row, column));
+        }
+    }
 
     /**
      * What came of editing.

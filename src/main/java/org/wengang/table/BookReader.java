@@ -103,7 +103,7 @@ public final class BookReader {
         return new Reading(
                 faults.none() ? data : null,
                 stamp.orElse(null),
-                faults.all(),
+                FaultPlaces.of(plan, data).named(faults.all()),
                 faults.areCutShort() ? List.of() : BookAnalysis.faults(plan, data, unread));
     }
 

@@ -27,6 +27,9 @@ import java.util.TreeSet;
  * Blank cells are left out. Numbers are plain, shares are fractions, sets are in the header's order.
  */
 public final class BookText {
+    /** What every row has beside the columns of its table. */
+    private static final List<String> FRAME = List.of("row", "cites", "validFrom", "validTo", "note");
+
     private BookText() {}
 
     public static String write(BookPlan plan, BookData data) {
@@ -161,19 +164,20 @@ public final class BookText {
 
     private static Row row(Columns columns, Map<String, String> texts, int number) {
         var cells = new Object[columns.specs().size()];
-        var known = new TreeSet<>(List.of("row", "cites", "validFrom", "validTo", "note"));
+        int known = (int) FRAME.stream().filter(texts::containsKey).count();
         for (int i = 0; i < cells.length; i++) {
             var spec = columns.specs().get(i);
-            known.add(spec.id());
+            known += texts.containsKey(spec.id()) ? 1 : 0;
             var text = texts.get(spec.id());
             cells[i] = text == null ? null : parse(spec, text);
         }
-        texts.keySet().stream()
-                .filter(name -> !known.contains(name))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw new IllegalArgumentException("no column " + name + "; there are " + known);
-                });
+        if (known < texts.size()) {
+            var columnsThere = new TreeSet<>(FRAME);
+            columns.specs().forEach(spec -> columnsThere.add(spec.id()));
+            texts.keySet().removeAll(columnsThere);
+            throw new IllegalArgumentException(
+                    "no column " + texts.keySet().iterator().next() + "; there are " + columnsThere);
+        }
         return new Row(
                 texts.get("row"),
                 texts.get("cites"),

@@ -1,7 +1,9 @@
 package org.wengang.table;
 
 import java.math.BigDecimal;
+import java.util.List;
 import org.wengang.law.Label;
+import org.wengang.table.workbook.Between;
 import org.wengang.table.workbook.CellAddress;
 
 /**
@@ -14,6 +16,19 @@ record Gap(Axis axis, Extent lower, Extent upper, Span span, Span period) {
 
     CellAddress cell() {
         return upper.lower(axis).cell();
+    }
+
+    Between between() {
+        var rows = List.of(lower.letter(), upper.letter());
+        if (axis.equals(Axis.TIME)) {
+            return new Between(rows, List.of(), span.firstDay(), span.lastDay());
+        }
+        var question = upper.asked(axis).get(0).question();
+        return new Between(
+                rows,
+                List.of(span.values(question.id(), upper.lower(axis).bound())),
+                period.firstDay(),
+                period.lastDay());
     }
 
     Label message() {

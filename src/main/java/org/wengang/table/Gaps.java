@@ -38,7 +38,7 @@ final class Gaps {
         for (var axis : axes) {
             for (var group : groups(extents, axis)) {
                 var gaps = new Gaps(extents, axis, group);
-                gaps.find().forEach(gap -> faults.add(TableFaults.Kind.GAP, gap.cell(), gap::message));
+                gaps.find().forEach(gap -> faults.add(TableFaults.Kind.GAP, gap.cell(), gap::message, gap::between));
             }
         }
     }

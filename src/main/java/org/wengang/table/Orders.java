@@ -12,12 +12,22 @@ import org.wengang.table.workbook.CellAddress;
  * such pairs {@code firstX} and {@code lastX}, {@code minX} and {@code maxX}, {@code xFrom} and {@code xTo}.
  */
 final class Orders {
-    private Orders() {}
+    private final List<CellSpec> specs;
+    private final List<int[]> pairs;
+
+    private Orders(List<CellSpec> specs) {
+        this.specs = specs;
+        this.pairs = pairs(specs);
+    }
+
+    /** The pairs among some cells. */
+    static Orders of(List<CellSpec> specs) {
+        return new Orders(specs);
+    }
 
     /** Holds cells against each other; {@code value} gives the typed cell of a spec by its place, {@code cell} its address. */
-    static void find(
-            List<CellSpec> specs, IntFunction<Object> value, IntFunction<CellAddress> cell, TableFaults faults) {
-        for (int[] pair : pairs(specs)) {
+    void find(IntFunction<Object> value, IntFunction<CellAddress> cell, TableFaults faults) {
+        for (int[] pair : pairs) {
             var lower = value.apply(pair[0]);
             var upper = value.apply(pair[1]);
             if (lower != null && upper != null && isAbove(lower, upper)) {

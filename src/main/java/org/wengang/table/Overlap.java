@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.wengang.law.Label;
+import org.wengang.table.workbook.Between;
 import org.wengang.table.workbook.CellAddress;
 
 /**
@@ -63,6 +64,39 @@ record Overlap(Extent one, Extent other, Seam seam) {
         return seam.axis().equals(Axis.TIME)
                 ? seam.lower().upper(Axis.TIME).cell()
                 : seam.upper().lower(seam.axis()).cell();
+    }
+
+    Between between() {
+        var values = new ArrayList<Between.Values>();
+        for (var axis : axes(one, other)) {
+            if (axis.isValue()) {
+                var value = values(axis, asked(axis).get(0).question());
+                values.add(seam != null && axis.equals(seam.axis()) ? 0 : values.size(), value);
+            }
+        }
+        if (common(Axis.FLAGS) instanceof Flags flags) {
+            flags.example()
+                    .forEach((flag, value) -> asked(Axis.FLAGS).stream()
+                            .map(Extent.Asked::question)
+                            .filter(question -> question.label(flag) != null)
+                            .findFirst()
+                            .ifPresent(question -> values.add(value(question.id(), value ? "yes" : "no"))));
+        }
+        var days = one.span(Axis.TIME).and(other.span(Axis.TIME));
+        return new Between(List.of(one.letter(), other.letter()), values, days.firstDay(), days.lastDay());
+    }
+
+    private Between.Values values(Axis axis, Question question) {
+        if (common(axis) instanceof Span span) {
+            return span.values(question.id(), question.spec());
+        }
+        var codes = (Codes) common(axis);
+        return value(
+                question.id(), codes.among() != null ? codes.among().iterator().next() : codes.freePrefix());
+    }
+
+    private static Between.Values value(String criterion, String example) {
+        return new Between.Values(criterion, null, null, null, null, example);
     }
 
     Label message() {

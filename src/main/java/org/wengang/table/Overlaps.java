@@ -18,7 +18,7 @@ final class Overlaps {
         int told = Math.min(pairs.size(), TableFaults.TOLD);
         for (var pair : pairs.subList(0, told)) {
             var overlap = Overlap.of(extents.get(pair.first()), extents.get(pair.second()));
-            faults.add(TableFaults.Kind.OVERLAP, overlap.cell(), overlap::message);
+            faults.add(TableFaults.Kind.OVERLAP, overlap.cell(), overlap::message, overlap::between);
         }
         if (pairs.size() > told) {
             faults.addUntold(TableFaults.Kind.OVERLAP, pairs.size() - told);

@@ -14,11 +14,13 @@ import org.wengang.table.formula.Term;
 /**
  * A criterion as the analysis sees it, without facts: the formula it looks at and where its cells stand.
  *
+ * @param id of the criterion
  * @param column its first column
  * @param flags the formula of each option; empty unless the criterion asks for any of some flags
  * @param reads the columns that its formulas read, so that it asks about something else in another row
  */
 record Question(
+        String id,
         BookHeader.Criterion criterion,
         int column,
         Columns columns,
@@ -41,7 +43,7 @@ record Question(
                 .map(columns.outcomes(table)::get)
                 .filter(column -> column != null)
                 .toList();
-        return new Question(criterion, columns.of(id), columns, of, flags, reads);
+        return new Question(id, criterion, columns.of(id), columns, of, flags, reads);
     }
 
     private static void addNames(Term term, Set<String> names) {

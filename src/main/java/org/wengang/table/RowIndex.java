@@ -1,6 +1,7 @@
 package org.wengang.table;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,12 +47,13 @@ public final class RowIndex {
         this.numbers = new Quantity[points.length];
         this.atPoint = new int[points.length][];
         this.afterPoint = new int[points.length + 1][];
+        var byPlace = rowsByPlace(table, criterion, points);
         for (int i = 0; i <= points.length; i++) {
             if (i < points.length) {
                 numbers[i] = points[i] instanceof java.math.BigDecimal number ? Quantity.of(number) : null;
-                atPoint[i] = rowsAt(table, i, true);
+                atPoint[i] = byPlace[2 * i + 1];
             }
-            afterPoint[i] = rowsAt(table, i - 1, false);
+            afterPoint[i] = byPlace[2 * i];
         }
     }
 
@@ -101,16 +103,16 @@ public final class RowIndex {
             return candidates;
         }
         if (points == null || value == null || !value.isKnown()) {
-            return all.length <= 2 * WORTH_IT ? all : java.util.Arrays.copyOf(all, 2 * WORTH_IT);
+            return all.length <= 2 * WORTH_IT ? all : Arrays.copyOf(all, 2 * WORTH_IT);
         }
         int at = find(value);
         int below = at >= 0 ? at - 1 : -at - 2;
         int above = at >= 0 ? at + 1 : -at - 1;
         var rows = new TreeSet<Integer>();
         for (int i = Math.max(0, below); i <= Math.min(points.length - 1, above); i++) {
-            java.util.Arrays.stream(atPoint[i]).forEach(rows::add);
-            java.util.Arrays.stream(afterPoint[i]).forEach(rows::add);
-            java.util.Arrays.stream(afterPoint[i + 1]).forEach(rows::add);
+            Arrays.stream(atPoint[i]).forEach(rows::add);
+            Arrays.stream(afterPoint[i]).forEach(rows::add);
+            Arrays.stream(afterPoint[i + 1]).forEach(rows::add);
         }
         return rows.isEmpty() ? all : rows.stream().mapToInt(Integer::intValue).toArray();
     }
@@ -162,31 +164,39 @@ public final class RowIndex {
         return points.toArray(Comparable<?>[]::new);
     }
 
-    /** The rows that hold at a point, or anywhere between it and the next. Days and months count as points too. */
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private int[] rowsAt(Table table, int point, boolean exactly) {
-        var rows = new ArrayList<Integer>();
+    /**
+     * The rows that hold before the first point, at it, between it and the next, and so on: at a point stands at {@code 2 * point
+     * + 1}, what follows it behind that. Days and months count as points too.
+     */
+    private static int[][] rowsByPlace(Table table, Criterion criterion, Comparable<?>[] points) {
+        var rows = new int[2 * points.length + 1][];
+        var counts = new int[rows.length];
         for (int row = 0; row < table.rows().size(); row++) {
-            if (!(table.test(row, criterion) instanceof Test.Interval interval)) {
-                rows.add(row);
-                continue;
+            int from = 0;
+            int to = rows.length - 1;
+            if (table.test(row, criterion) instanceof Test.Interval interval) {
+                if (interval.from() != null) {
+                    int point = Arrays.binarySearch(points, interval.from().value());
+                    from = 2 * point + (interval.from().inclusive() ? 1 : 2);
+                }
+                if (interval.to() != null) {
+                    int point = Arrays.binarySearch(points, interval.to().value());
+                    to = 2 * point + (interval.to().inclusive() ? 1 : 0);
+                }
             }
-            Comparable here = point < 0 ? null : points[point];
-            boolean fromHolds = interval.from() == null
-                    || here != null
-                            && (exactly && !interval.from().inclusive()
-                                    ? here.compareTo(interval.from().value()) > 0
-                                    : here.compareTo(interval.from().value()) >= 0);
-            boolean toHolds = interval.to() == null
-                    || here == null
-                    || (exactly && interval.to().inclusive()
-                            ? here.compareTo(interval.to().value()) <= 0
-                            : here.compareTo(interval.to().value()) < 0);
-            if (fromHolds && toHolds) {
-                rows.add(row);
+            for (int place = from; place <= to; place++) {
+                if (rows[place] == null) {
+                    rows[place] = new int[2];
+                } else if (counts[place] == rows[place].length) {
+                    rows[place] = Arrays.copyOf(rows[place], 2 * counts[place]);
+                }
+                rows[place][counts[place]++] = row;
             }
         }
-        return rows.stream().mapToInt(Integer::intValue).toArray();
+        for (int place = 0; place < rows.length; place++) {
+            rows[place] = rows[place] == null ? new int[0] : Arrays.copyOf(rows[place], counts[place]);
+        }
+        return rows;
     }
 
     private static Map<String, int[]> prefixRows(Table table, Criterion criterion) {
@@ -211,7 +221,7 @@ public final class RowIndex {
         for (int length = 0; length <= Math.min(longestPrefix, code.length()); length++) {
             var some = byPrefix.get(code.substring(0, length));
             if (some != null) {
-                java.util.Arrays.stream(some).forEach(rows::add);
+                Arrays.stream(some).forEach(rows::add);
             }
         }
         return rows.stream().mapToInt(Integer::intValue).toArray();

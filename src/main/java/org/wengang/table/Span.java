@@ -1,6 +1,7 @@
 package org.wengang.table;
 
 import java.math.BigDecimal;
+import org.wengang.table.workbook.Between;
 
 /** An interval. An end is null where it is open. */
 record Span(Line line, Cut from, Cut to) implements Region {
@@ -63,6 +64,34 @@ record Span(Line line, Cut from, Cut to) implements Region {
             return from.value();
         }
         return Line.over((BigDecimal) from.value(), to == null ? null : (BigDecimal) to.value());
+    }
+
+    /** A value in it that is not at its end, where there is one. */
+    Comparable<?> middle() {
+        return line.isDiscrete() || from == null || to == null || isOneValue()
+                ? example()
+                : Line.over((BigDecimal) from.value(), (BigDecimal) to.value());
+    }
+
+    /** The same for machines: values of that criterion. */
+    Between.Values values(String criterion, CellSpec spec) {
+        var last = line.isDiscrete() ? last() : to == null ? null : to.value();
+        return new Between.Values(
+                criterion,
+                from == null ? null : BookText.write(spec, from.value()),
+                from == null ? null : !from.above(),
+                last == null ? null : BookText.write(spec, last),
+                last == null ? null : line.isDiscrete() || to.above(),
+                from == null && to == null ? null : BookText.write(spec, middle()));
+    }
+
+    /** The first day in it, on the line of days; null for no beginning. */
+    String firstDay() {
+        return from == null ? null : from.value().toString();
+    }
+
+    String lastDay() {
+        return to == null ? null : last().toString();
     }
 
     /** The highest value in it, on a discrete line; null if the end is open. */

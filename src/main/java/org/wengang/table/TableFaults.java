@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.wengang.law.Label;
+import org.wengang.table.workbook.Between;
 import org.wengang.table.workbook.CellAddress;
 import org.wengang.table.workbook.WorkbookFault;
 
@@ -45,9 +46,14 @@ final class TableFaults {
 
     /** The message is only worked out if it will be told. */
     void add(Kind kind, CellAddress cell, Supplier<Label> message) {
+        add(kind, cell, message, () -> null);
+    }
+
+    /** One between two rows. */
+    void add(Kind kind, CellAddress cell, Supplier<Label> message, Supplier<Between> between) {
         if (counts.merge(kind, 1, Integer::sum) <= TOLD) {
             var words = message.get();
-            told.add(new WorkbookFault(kind.name(), sheet, cell, words.zh(), words.en()));
+            told.add(new WorkbookFault(kind.name(), sheet, cell, words.zh(), words.en(), null, between.get()));
         }
     }
 

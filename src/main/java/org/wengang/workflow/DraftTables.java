@@ -50,6 +50,18 @@ public class DraftTables {
     public record Changed(
             String slug, String digest, List<BookDiff.Difference> differences, List<FileFault> findings) {}
 
+    /** A workbook of a draft before it is changed. */
+    private record AsItStands(DraftContent content, BookPlan plan, BookData data) {
+        static AsItStands of(DraftContent content, String slug) {
+            var plan = content.plan(slug);
+            return new AsItStands(content, plan, content.data(plan));
+        }
+
+        String text() {
+            return content.texts().get(plan.measure());
+        }
+    }
+
     /**
      * Takes a workbook that was downloaded, edited and brought back.
      *
@@ -59,17 +71,15 @@ public class DraftTables {
         // reading a file takes a while, and nobody should wait for it
         var plan = drafts.content(drafts.get(draft)).plan(slug);
         var reading = BookReader.read(file, plan);
-        return change(draft, slug, who, file, content -> {
+        return change(draft, slug, who, file, now -> {
             if (!reading.isTyped()) {
-                throw faults(content.rules(), plan, reading.faults());
+                throw faults(now.content().rules(), plan, reading.faults());
             }
-            var now = content.data(plan);
-            var basis = basis(reading.stamp(), content, plan);
-            var text = BookText.write(plan, basis);
-            if (text.equals(content.texts().get(plan.measure()))) {
+            var basis = basis(reading.stamp(), now.content(), plan);
+            if (BookText.write(plan, basis).equals(now.text())) {
                 return reading.data();
             }
-            return merged(BookMerge.of(plan, basis, now, reading.data()));
+            return merged(BookMerge.of(plan, basis, now.data(), reading.data()));
         });
     }
 
@@ -117,50 +127,61 @@ public class DraftTables {
      * @throws NotPossible with every fault if one of the edits is refused
      */
     public Changed edit(int draft, String slug, String digest, List<BookEdit> edits, Who who) {
-        return change(draft, slug, who, null, content -> {
-            var plan = content.plan(slug);
-            var text = content.texts().get(plan.measure());
-            if (!digest(text).equals(digest)) {
-                throw new NotPossible(
-                        Why.CHANGED_SINCE,
-                        "这张决策表在此期间已被改动；请重新读取后再改。",
-                        "The table was changed in the meantime. Maybe read it again, then redo the edit.");
-            }
-            var outcome = BookEdit.apply(plan, content.data(plan), edits);
-            if (!outcome.faults().isEmpty()) {
-                throw faults(
-                        content.rules(),
-                        plan,
-                        outcome.faults().stream().map(BookEdit.Fault::fault).toList());
-            }
-            return outcome.data();
-        });
+        return change(draft, slug, who, null, now -> edited(now, digest, edits));
+    }
+
+    /**
+     * What {@link #edit} would come to. Nothing is kept and nobody waits: it is for somebody who is still typing.
+     *
+     * @throws NotPossible as {@link #edit} would
+     */
+    public Changed tried(int draft, String slug, String digest, List<BookEdit> edits) {
+        var found = drafts.get(draft);
+        mustBeOpen(found);
+        var now = AsItStands.of(drafts.content(found), slug);
+        var data = edited(now, digest, edits);
+        return changed(now, data, BookText.write(now.plan(), data), BookDiff.between(now.plan(), now.data(), data));
+    }
+
+    private static BookData edited(AsItStands now, String digest, List<BookEdit> edits) {
+        if (!digest(now.text()).equals(digest)) {
+            throw new NotPossible(
+                    Why.CHANGED_SINCE,
+                    "这张决策表在此期间已被改动；请重新读取后再改。",
+                    "The table was changed in the meantime. Maybe read it again, then redo the edit.");
+        }
+        var outcome = BookEdit.apply(now.plan(), now.data(), edits);
+        if (!outcome.faults().isEmpty()) {
+            throw faults(
+                    now.content().rules(),
+                    now.plan(),
+                    outcome.faults().stream().map(BookEdit.Fault::placed).toList());
+        }
+        return outcome.data();
     }
 
     /** Makes a workbook what it is in the release that the draft is based on. */
     public Changed revert(int draft, String slug, Who who) {
-        return change(draft, slug, who, null, content -> {
-            var plan = content.plan(slug);
-            var before = content.before().get(plan.measure());
+        return change(draft, slug, who, null, now -> {
+            var before = now.content().before().get(now.plan().measure());
             if (before == null) {
                 throw new NotPossible(
                         Why.WRONG_STATE,
                         "这张决策表在所依据的版本中没有，无可恢复。",
                         "The table is not in the release that the draft is based on: there is nothing to go back to.");
             }
-            return BookText.parse(plan, before);
+            return BookText.parse(now.plan(), before);
         });
     }
 
-    private Changed change(int id, String slug, Who who, byte[] file, Function<DraftContent, BookData> edit) {
+    private Changed change(int id, String slug, Who who, byte[] file, Function<AsItStands, BookData> edit) {
         return drafts.change(id, draft -> {
             mustBeOpen(draft);
-            var content = drafts.content(draft);
-            var plan = content.plan(slug);
-            var now = content.data(plan);
-            var data = edit.apply(content);
+            var now = AsItStands.of(drafts.content(draft), slug);
+            var plan = now.plan();
+            var data = edit.apply(now);
             var text = BookText.write(plan, data);
-            var differences = BookDiff.between(plan, now, data);
+            var differences = BookDiff.between(plan, now.data(), data);
             if (!differences.isEmpty()) {
                 drafts.putBook(draft, slug, plan.measure(), text);
                 draft.state = DraftState.OPEN;
@@ -173,11 +194,17 @@ public class DraftTables {
                         told(differences.stream().map(BookDiff.Difference::en).toList(), "; ", "and more, in all "),
                         file);
             }
-            var findings = BookAnalysis.faults(plan, data).stream()
-                    .map(fault -> new FileFault(WorkbookFolder.file(content.rules(), plan), fault))
-                    .toList();
-            return new Changed(slug, digest(text), differences, findings);
+            return changed(now, data, text, differences);
         });
+    }
+
+    private static Changed changed(AsItStands now, BookData data, String text, List<BookDiff.Difference> differences) {
+        var plan = now.plan();
+        var file = WorkbookFolder.file(now.content().rules(), plan);
+        var findings = BookAnalysis.faults(plan, data).stream()
+                .map(fault -> new FileFault(file, fault))
+                .toList();
+        return new Changed(plan.slug(), digest(text), differences, findings);
     }
 
     private static String told(List<String> changes, String between, String more) {

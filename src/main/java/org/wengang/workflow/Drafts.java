@@ -196,6 +196,17 @@ public class Drafts implements PanacheRepositoryBase<Draft, Integer> {
                         state));
     }
 
+    /** Those that wait for approval, the one that waits longest first. */
+    public List<Draft> waiting() {
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> list("state = ?1 order by submittedAt, id", DraftState.SUBMITTED));
+    }
+
+    /** How many are being worked on. */
+    public long open() {
+        return QuarkusTransaction.joiningExisting().call(() -> count("state", DraftState.OPEN));
+    }
+
     /** What was done to a draft, in order. */
     public List<DraftRevision> revisions(int id) {
         return QuarkusTransaction.joiningExisting().call(() -> DraftRevision.list("draft = ?1 order by number", id));

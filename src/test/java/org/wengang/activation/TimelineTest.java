@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -71,6 +73,19 @@ class TimelineTest {
         assertEquals("A", timeline.inForce(DAY.minusDays(1)).orElseThrow().packageId());
         assertEquals("B", timeline.inForce(DAY.plusDays(9)).orElseThrow().packageId());
         assertEquals(3, timeline.inForce("A", DAY.plusDays(9)).orElseThrow().number());
+    }
+
+    /** Of a release for one day no other begins while it decides. */
+    @Test
+    void beginAfter_oneDay() {
+        var timeline = new Timeline(List.of(release(1, "A", null, null), release(2, "A", DAY.plusDays(1), null)));
+
+        assertEquals(Map.of(), timeline.beginAfter("A", DAY, DAY));
+        assertEquals(
+                Set.of(DAY.plusDays(1)),
+                timeline.beginAfter("A", DAY, DAY.plusDays(1)).keySet());
+        assertEquals(
+                Set.of(DAY.plusDays(1)), timeline.beginAfter("A", DAY, null).keySet());
     }
 
     /** The rule in one sentence: of the releases valid on a day, the last one published decides. */

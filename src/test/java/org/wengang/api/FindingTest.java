@@ -24,6 +24,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -223,6 +225,76 @@ class FindingTest {
             request.queryParam(parameters[i], parameters[i + 1]);
         }
         return request.get(DECISIONS).then().statusCode(200);
+    }
+
+    // --- over time
+
+    @Test
+    void series_byDayAndHour() {
+        var amount = decide(NO_STOP.formatted(46_000, 100)).extract().<String>path("results[0].amount");
+        decide(NO_STOP.formatted(44_999, 100));
+        var today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+        var totals = Map.of("subsidy", amount);
+
+        series("from", today.minusDays(2).toString(), "to", today.plusDays(1).toString())
+                .statusCode(200)
+                .body("step", is("day"))
+                .body("buckets.from[0]", is(begin(today.minusDays(2))))
+                .body("buckets.to[0]", is(begin(today.minusDays(1))))
+                .body("buckets.to[3]", is(begin(today.plusDays(2))))
+                .body("buckets.decisions", contains(0, 0, 2, 0))
+                .body("buckets.totals", contains(Map.of(), Map.of(), totals, Map.of()))
+                .body("buckets[2].measures.measure", contains("M1-2", "M1-2"))
+                .body("buckets[2].measures.kind", contains("subsidy", "subsidy"))
+                .body("buckets[2].measures.outcome", contains("eligible", "ineligible"))
+                .body("buckets[2].measures[0].amounts", contains(Map.of("amount", amount, "unit", "CNY")));
+        series("from", today.toString(), "to", today.toString(), "step", "hour")
+                .statusCode(200)
+                .body("buckets", hasSize(24))
+                .body("buckets.decisions.sum()", is(2));
+        series("from", today.minusDays(70).toString(), "to", today.toString(), "step", "week", "outcome", "eligible")
+                .statusCode(200)
+                .body("buckets.decisions.sum()", is(1));
+        series("from", "2024-01-15", "to", "2024-03-02", "step", "month")
+                .statusCode(200)
+                .body("buckets.from", contains("2024-01-14T16:00:00Z", "2024-01-31T16:00:00Z", "2024-02-29T16:00:00Z"))
+                .body("buckets.to[2]", is("2024-03-02T16:00:00Z"));
+        asCaseworker()
+                .queryParams("from", today.toString(), "to", today.toString())
+                .get(DECISIONS + "/series")
+                .then()
+                .statusCode(200)
+                .body("buckets.decisions", contains(2));
+    }
+
+    @Test
+    void series_faults() {
+        series("from", "2024-01-01", "step", "year", "limit", "5")
+                .statusCode(400)
+                .body("faults.path", containsInAnyOrder("to", "step", "limit"));
+        series("from", "2024-01-01", "to", "2025-02-03", "step", "day")
+                .statusCode(200)
+                .body("buckets", hasSize(400));
+        series("from", "2024-01-01", "to", "2025-02-04", "step", "day")
+                .statusCode(400)
+                .body("faults.path", contains("step"));
+        As.role(Role.EDITOR)
+                .queryParams("from", "2024-01-01", "to", "2024-01-02")
+                .get(DECISIONS + "/series")
+                .then()
+                .statusCode(403);
+    }
+
+    private ValidatableResponse series(String... parameters) {
+        var request = asAuditor();
+        for (int i = 0; i < parameters.length; i += 2) {
+            request.queryParam(parameters[i], parameters[i + 1]);
+        }
+        return request.get(DECISIONS + "/series").then();
+    }
+
+    private static String begin(LocalDate day) {
+        return day.atStartOfDay(ZoneId.of("Asia/Shanghai")).toInstant().toString();
     }
 
     // --- pages

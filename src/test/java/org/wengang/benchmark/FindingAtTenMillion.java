@@ -15,14 +15,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.wengang.audit.TestLog;
+import org.wengang.audit.finding.Finder;
 import org.wengang.audit.finding.MadeUpIndex;
 import org.wengang.audit.finding.Query;
 import org.wengang.audit.finding.RowName;
+import org.wengang.audit.finding.Sum;
 import org.wengang.cases.ShippedPackage;
 import org.wengang.evaluation.Engine;
 import org.wengang.evaluation.TraceHead;
@@ -34,7 +37,8 @@ import org.wengang.store.OwnServer;
 /**
  * Finds decisions among ten million: fills the log and its index with made-up ones, in the service's own PostgreSQL, and prints for
  * each kind of question how long its first page, a deep page and its sum take, how large everything is, and how the statements are
- * carried out. Arguments: how many decisions (10,000,000). Takes about 16 GB of disk, which are given back.
+ * carried out; then series over time and the uses of rows. Arguments: how many decisions (10,000,000), and {@code index} to leave the log
+ * empty and ask only for what needs none. Takes about 16 GB of disk, without the log 2, which are given back.
  */
 public final class FindingAtTenMillion {
     private static final Instant BEGIN = Instant.parse("2024-01-01T00:00:00Z");
@@ -42,6 +46,7 @@ public final class FindingAtTenMillion {
     private static final int RELEASES = 5;
     private static final int PAGE = 50;
     private static final int TRIES = 5;
+    private static final int MOST_STEPS = 400;
     private static final String TABLE = "m1-4-emission-carry-over";
     private static final String RARE = "key:000000000001";
     private static final String COMMON_SUBJECT = "91330683TEST";
@@ -50,12 +55,14 @@ public final class FindingAtTenMillion {
     private final long decisions;
     private final List<byte[]> leaves = new ArrayList<>();
     private final int kinds;
+    private final boolean hasLog;
     private final Verdict verdict = new Verdict();
     private DataSource store;
     private MadeUpIndex index;
 
-    private FindingAtTenMillion(long decisions) {
+    private FindingAtTenMillion(long decisions, boolean hasLog) {
         this.decisions = decisions;
+        this.hasLog = hasLog;
         var dossiers = Dossiers.accepted();
         this.kinds = dossiers.size();
         for (int release = 1; release <= RELEASES; release++) {
@@ -67,7 +74,9 @@ public final class FindingAtTenMillion {
 
     public static void main(String[] arguments) throws Exception {
         Dossiers.quiet();
-        var program = new FindingAtTenMillion(arguments.length > 0 ? Long.parseLong(arguments[0]) : 10_000_000);
+        var program = new FindingAtTenMillion(
+                arguments.length > 0 ? Long.parseLong(arguments[0]) : 10_000_000,
+                arguments.length < 2 || !arguments[1].equals("index"));
         var folder = RunFolder.empty("finding");
         try (var server = OwnServer.start(folder.resolve("store"));
                 var pool = TestLog.pool(server.jdbcUrl(), OwnServer.ROLE, server.password())) {
@@ -133,7 +142,11 @@ public final class FindingAtTenMillion {
                         return null;
                     },
                     () -> {
-                        fillLog();
+                        if (hasLog) {
+                            fillLog();
+                        } else {
+                            noLog();
+                        }
                         return null;
                     }));
             for (var one : done) {
@@ -157,9 +170,99 @@ public final class FindingAtTenMillion {
                 kinds,
                 (System.nanoTime() - began) / 1_000_000_000);
         sizes();
-        questions();
-        plans();
-        indexing();
+        if (hasLog) {
+            questions();
+            plans();
+        }
+        overTime();
+        if (hasLog) {
+            indexing();
+        }
+    }
+
+    /** As many leaves as there are whole segments, none of which can be read. */
+    private void noLog() throws SQLException {
+        try (var connection = store.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("insert into trace_log (origin, hash, size, peaks) values ('made up', 'sha256', "
+                    + decisions / 1_024 * 1_024 + ", '')");
+        }
+    }
+
+    // --- over time
+
+    private void overTime() {
+        var finder = index.finder();
+        System.out.println("| over time | steps | found | ms |\n|---|--:|--:|--:|");
+        series(finder, "everything, by day", Query.ALL, 86_400);
+        series(finder, "everything, by hour", Query.ALL, 3_600);
+        series(
+                finder,
+                "M1-2 eligible, by day",
+                Query.where().measure("M1-2").outcome(Outcome.ELIGIBLE).build(),
+                86_400);
+        series(
+                finder,
+                "row b of M1-4, by day",
+                Query.where().row(new RowName("M1-4", null, "b")).build(),
+                86_400);
+        series(
+                finder,
+                "caller of half of all, M1-2, by day",
+                Query.where().caller("key:000000003f9a").measure("M1-2").build(),
+                86_400);
+        series(
+                finder,
+                "caller of half of all, every measure, by day",
+                Query.where().caller("key:000000003f9a").build(),
+                86_400);
+        var tables = new TreeSet<String>();
+        ShippedPackage.RULES
+                .plans()
+                .values()
+                .forEach(plan -> tables.addAll(plan.header().tables().keySet()));
+        var end = plan.at(decisions);
+        var moments = List.of(end.minusSeconds(60 * 86_400L), end.minusSeconds(30 * 86_400L), end);
+        System.out.printf(
+                Locale.ROOT,
+                "| uses of every row, the last 30 days, 30 before, ever | 4 | %,d | %s |%n%n",
+                finder.uses("SZ-2024", tables, moments).decisions(2),
+                time(() -> finder.uses("SZ-2024", tables, moments)));
+    }
+
+    private void series(Finder finder, String name, Query query, long seconds) {
+        var bounds = new ArrayList<Instant>();
+        for (int i = 0; i <= MOST_STEPS; i++) {
+            bounds.add(BEGIN.plusSeconds(i * seconds));
+        }
+        var asked = new Query(
+                query.packages(),
+                query.measures(),
+                query.outcomes(),
+                query.reasons(),
+                query.amountFrom(),
+                query.amountTo(),
+                query.releases(),
+                query.rules(),
+                query.rows(),
+                query.rowsOpen(),
+                query.rowsLost(),
+                query.cells(),
+                query.readings(),
+                query.callers(),
+                query.subjectKinds(),
+                query.subject(),
+                bounds.get(0),
+                bounds.get(MOST_STEPS),
+                query.drafts());
+        var sums = finder.sums(asked, bounds);
+        System.out.printf(
+                Locale.ROOT,
+                "| %s | %d | %,d | %s |%n",
+                name,
+                sums.size(),
+                sums.stream().mapToLong(Sum::decisions).sum(),
+                time(() -> finder.sums(asked, bounds)));
     }
 
     // --- the log itself: leaves as the service packs them, repeated

@@ -2,8 +2,10 @@ package org.wengang.audit.finding;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -98,14 +100,54 @@ public class Finder {
      * @throws Traces.StoreUnreadable if the store fails
      */
     public Sum sum(Query query) {
-        return search(query, search -> {
-            var adding = new Adding(index, Plan.sums(query, index.words()), search.size());
-            search.each(Long.MAX_VALUE, found -> {
-                adding.add(found);
-                return true;
-            });
-            return adding.sum();
+        return sums(query, Stretches.ALL).get(0);
+    }
+
+    /**
+     * The same for stretches of time on end, in one go.
+     *
+     * @param bounds where the first begins, where each of the others does, and where the last one ends; in order
+     * @return one for each
+     */
+    public List<Sum> sums(Query query, List<Instant> bounds) {
+        return sums(query, Stretches.between(bounds));
+    }
+
+    private List<Sum> sums(Query query, Stretches stretches) {
+        return search(
+                query,
+                search -> added(search, stretches, Plan.sums(query, index.words()))
+                        .sums());
+    }
+
+    private Adding added(Search search, Stretches stretches, Set<Word> words) {
+        var decision = index.words().of(Word.Kind.DECISION, "");
+        var adding = new Adding(index, words, decision, stretches, search.size());
+        search.each(Long.MAX_VALUE, found -> {
+            adding.add(found);
+            return true;
         });
+        return adding;
+    }
+
+    /**
+     * How often the rows of some tables of a package were used, in the stretches that some moments divide all of time into.
+     *
+     * @param moments in order
+     * @throws NotIndexed while the index is too far behind
+     * @throws Traces.StoreUnreadable if the store fails
+     */
+    public RowUses uses(String packageId, Set<String> tables, List<Instant> moments) {
+        var query = Query.where().packageId(packageId).build();
+        return search(query, search -> {
+            var words = Plan.uses(packageId, tables, index.words());
+            return RowUses.of(added(search, Stretches.dividedAt(moments), words).totals());
+        });
+    }
+
+    /** Whether there are at least so many decisions. */
+    public boolean hasAtLeast(int count, Query query) {
+        return places(query, Long.MAX_VALUE, count).size() == count;
     }
 
     /** Whether a decision that is in the index speaks of that measure. */

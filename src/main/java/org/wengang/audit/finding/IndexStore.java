@@ -7,8 +7,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -20,15 +22,17 @@ final class IndexStore {
             select id, word, has_amounts from trace_term where id > ?
             union all select id, word, true from trace_term where has_amounts and id = any (?) order by id""";
     private static final String SEGMENTS = """
-            select segment, count, last_at >= ? and first_at < ?, first_at >= ? and last_at < ?
+            select segment, count, last_at >= ? and first_at < ?, first_at >= ? and last_at < ?,
+                (extract(epoch from first_at) * 1000000)::bigint, (extract(epoch from last_at) * 1000000)::bigint
             from trace_segment where\s""";
     private static final String TIMES = "select segment, count, times from trace_segment where segment = any (?)";
     private static final String BITS = "select term, segment, bits from trace_posting where term = any (?) and ";
     private static final String AMOUNTS =
             "select term, segment, bits, amounts from trace_posting where term = any (?) and ";
+    /** Each group of segments begins where one of these numbers is, and ends before the next. */
     private static final String SUMS = """
-            select term, sum(count), sum(cents) from trace_posting
-            where term = any (?) and segment between ? and ? group by term""";
+            select term, width_bucket(segment, ?::integer[]) - 1, sum(count), sum(cents) from trace_posting
+            where term = any (?) and segment between ? and ? group by 1, 2""";
 
     private IndexStore() {}
 
@@ -73,8 +77,10 @@ final class IndexStore {
      * @param count of its decisions
      * @param hasSome whether some of them may be of the time that is asked for
      * @param hasOnly whether all of them are
+     * @param firstMicros when its first decision was made, in microseconds of the epoch; 0 if there is none
+     * @param lastMicros and its last
      */
-    record Sealed(int count, boolean hasSome, boolean hasOnly) {}
+    record Sealed(int count, boolean hasSome, boolean hasOnly, long firstMicros, long lastMicros) {}
 
     /** Those of some segments that are in the index. @param to exclusive */
     static NavigableMap<Integer, Sealed> segments(Connection connection, Segments of, Instant from, Instant to)
@@ -90,7 +96,14 @@ final class IndexStore {
             var segments = new TreeMap<Integer, Sealed>();
             try (var row = statement.executeQuery()) {
                 while (row.next()) {
-                    segments.put(row.getInt(1), new Sealed(row.getInt(2), row.getBoolean(3), row.getBoolean(4)));
+                    segments.put(
+                            row.getInt(1),
+                            new Sealed(
+                                    row.getInt(2),
+                                    row.getBoolean(3),
+                                    row.getBoolean(4),
+                                    row.getLong(5),
+                                    row.getLong(6)));
                 }
             }
             return segments;
@@ -129,7 +142,7 @@ final class IndexStore {
             return views;
         }
         try (var statement = connection.prepareStatement((withAmounts ? AMOUNTS : BITS) + of.condition())) {
-            ids(statement, byId);
+            ids(statement, 1, byId);
             of.set(statement, 2);
             try (var row = statement.executeQuery()) {
                 while (row.next()) {
@@ -144,19 +157,31 @@ final class IndexStore {
         return views;
     }
 
-    /** What whole segments on end add up to. */
-    record Sum(long count, BigDecimal cents) {}
+    /**
+     * What whole segments add up to.
+     *
+     * @param group the place of their group
+     */
+    record Sum(Word word, int group, long count, BigDecimal cents) {}
 
-    static Map<Word, Sum> sums(Connection connection, Collection<Word> words, int from, int to) throws SQLException {
+    /**
+     * What groups of segments on end add up to, each for itself, in one go.
+     *
+     * @param groups the first segment of each, in order; the next one begins where one ends
+     * @param last the last segment of the last
+     */
+    static List<Sum> sums(Connection connection, Collection<Word> words, List<Integer> groups, int last)
+            throws SQLException {
         var byId = byId(words);
-        var sums = new HashMap<Word, Sum>();
+        var sums = new ArrayList<Sum>();
         try (var statement = connection.prepareStatement(SUMS)) {
-            ids(statement, byId);
-            statement.setInt(2, from);
-            statement.setInt(3, to);
+            statement.setArray(1, connection.createArrayOf("integer", groups.toArray()));
+            ids(statement, 2, byId);
+            statement.setInt(3, groups.get(0));
+            statement.setInt(4, last);
             try (var row = statement.executeQuery()) {
                 while (row.next()) {
-                    sums.put(byId.get(row.getInt(1)), new Sum(row.getLong(2), row.getBigDecimal(3)));
+                    sums.add(new Sum(byId.get(row.getInt(1)), row.getInt(2), row.getLong(3), row.getBigDecimal(4)));
                 }
             }
         }
@@ -169,9 +194,9 @@ final class IndexStore {
         return byId;
     }
 
-    private static void ids(PreparedStatement statement, Map<Integer, Word> byId) throws SQLException {
+    private static void ids(PreparedStatement statement, int at, Map<Integer, Word> byId) throws SQLException {
         statement.setArray(
-                1,
+                at,
                 statement.getConnection().createArrayOf("integer", byId.keySet().toArray()));
     }
 }

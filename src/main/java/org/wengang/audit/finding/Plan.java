@@ -30,6 +30,19 @@ record Plan(List<Condition> parts) {
         return new Maker(query, words).sums();
     }
 
+    /** What tells how often rows of a package's tables were used, and how often its measures were decided. */
+    static Set<Word> uses(String packageId, Set<String> tables, Words words) {
+        var uses = new LinkedHashSet<Word>();
+        for (var kind : List.of(Word.Kind.ROW, Word.Kind.ROW_QUANTITY, Word.Kind.ROW_OPEN, Word.Kind.ROW_LOST)) {
+            uses.addAll(words.all(kind, word -> {
+                var table = Maker.name(word);
+                return Maker.isOf(word, packageId) && tables.contains(table.substring(0, table.lastIndexOf('@')));
+            }));
+        }
+        uses.addAll(words.all(Word.Kind.OUTCOME, word -> Maker.isOf(word, packageId) && Maker.isDecided(word)));
+        return uses;
+    }
+
     private record Maker(Query query, Words words) {
         private Plan plan() {
             var parts = new ArrayList<Condition>();

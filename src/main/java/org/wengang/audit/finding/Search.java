@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -53,8 +54,13 @@ final class Search {
      * @param hits by segment, newest first; none is empty
      * @param whole those that are in the index, and all of whose decisions were found
      * @param open those that are not in the index
+     * @param sealed those that are
      */
-    record Window(NavigableMap<Integer, Bits> hits, Set<Integer> whole, Set<Integer> open) {}
+    record Window(
+            NavigableMap<Integer, Bits> hits,
+            Set<Integer> whole,
+            Set<Integer> open,
+            Map<Integer, IndexStore.Sealed> sealed) {}
 
     /**
      * Looks through the log.
@@ -106,7 +112,8 @@ final class Search {
             found.hits().keySet().retainAll(mine.keySet());
             found.hits().forEach((segment, bits) -> bits.and(mine.get(segment)));
             found.hits().values().removeIf(Bits::isEmpty);
-            if (!found.hits().isEmpty() && !each.test(new Window(found.hits(), Set.of(), found.open()))) {
+            if (!found.hits().isEmpty()
+                    && !each.test(new Window(found.hits(), Set.of(), found.open(), found.sealed()))) {
                 return;
             }
             if (places.size() < most) {
@@ -140,7 +147,7 @@ final class Search {
                 whole.add(number);
             }
         });
-        return new Window(hits, whole, open);
+        return new Window(hits, whole, open, sealed);
     }
 
     // --- segments that are not in the index

@@ -12,8 +12,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -200,9 +203,85 @@ class FinderTest {
             var places = finder.places(query, before, limit);
             assertEquals(scan.places(query, before, limit), places, query + " before " + before);
             assertEquals(scan.sum(query), lines(finder.sum(query)), query.toString());
+            assertSeries(query, scan, random);
             found += places.isEmpty() ? 0 : 1;
         }
         assertTrue(found > queries / 4, "only " + found + " of " + queries + " queries found something");
+    }
+
+    /** In stretches that begin and end where decisions were made; some are empty, some hold several segments. */
+    private void assertSeries(Query query, PlainScan scan, Random random) {
+        var bounds = new TreeSet<Instant>();
+        for (int i = 1 + random.nextInt(9); i >= 0; i--) {
+            bounds.add(scan.any(random).at());
+        }
+        bounds.add(MadeUpLeaves.BEGIN.minusSeconds(1));
+        var moments = List.copyOf(bounds);
+        var sums = finder.sums(within(query, moments.get(0), moments.get(moments.size() - 1)), moments);
+        assertEquals(moments.size() - 1, sums.size());
+        for (int i = 0; i < sums.size(); i++) {
+            var stretch = within(query, moments.get(i), moments.get(i + 1));
+            assertEquals(scan.sum(stretch), lines(sums.get(i)), stretch.toString());
+        }
+    }
+
+    private static Query within(Query query, Instant from, Instant to) {
+        return new Query(
+                query.packages(),
+                query.measures(),
+                query.outcomes(),
+                query.reasons(),
+                query.amountFrom(),
+                query.amountTo(),
+                query.releases(),
+                query.rules(),
+                query.rows(),
+                query.rowsOpen(),
+                query.rowsLost(),
+                query.cells(),
+                query.readings(),
+                query.callers(),
+                query.subjectKinds(),
+                query.subject(),
+                from,
+                to,
+                query.drafts());
+    }
+
+    @Test
+    void uses_someIndexed() {
+        append(LEAVES);
+        new Indexer(index).step();
+        var scan = scan();
+        var random = new Random(11);
+        var moments = new ArrayList<>(
+                new TreeSet<>(List.of(scan.any(random).at(), scan.any(random).at())));
+        for (var packageId : MadeUpLeaves.PACKAGES) {
+            var tables = scan.tables(packageId);
+            var uses = finder.uses(packageId, tables, moments);
+            for (int i = 0; i <= moments.size(); i++) {
+                var from = i == 0 ? null : moments.get(i - 1);
+                var to = i == moments.size() ? null : moments.get(i);
+                assertEquals(scan.uses(packageId, from, to), lines(uses, i, tables));
+            }
+        }
+    }
+
+    private static Map<String, Long> lines(RowUses uses, int stretch, Set<String> tables) {
+        var lines = new TreeMap<String, Long>();
+        lines.put("decisions", uses.decisions(stretch));
+        for (var measure : MadeUpLeaves.MEASURES) {
+            lines.put(measure, uses.decided(stretch, measure));
+        }
+        for (var table : tables) {
+            for (var letter : List.of("a", "b", "c")) {
+                lines.put("hits " + table + "/" + letter, uses.hits(stretch, table, letter));
+                lines.put("open " + table + "/" + letter, uses.open(stretch, table, letter));
+                lines.put("lost " + table + "/" + letter, uses.lost(stretch, table, letter));
+            }
+        }
+        lines.values().removeIf(count -> count == 0);
+        return lines;
     }
 
     private Query query(Random random, PlainScan scan) {

@@ -1,6 +1,7 @@
 package org.wengang.audit.finding;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.wengang.measure.Outcome;
 import org.wengang.trace.Firing;
 import org.wengang.trace.Trace;
@@ -179,6 +182,44 @@ final class PlainScan {
                 && result.amount().movePointRight(2).compareTo(BEYOND) <= 0
                 && (query.amountFrom() == null || result.amount().compareTo(query.amountFrom()) >= 0)
                 && (query.amountTo() == null || result.amount().compareTo(query.amountTo()) <= 0);
+    }
+
+    // --- uses of rows
+
+    Set<String> tables(String packageId) {
+        var tables = new TreeSet<String>();
+        for (var one : newestFirst) {
+            if (one.trace().packageId().equals(packageId)) {
+                Stream.of(one.fits(), one.open(), one.lost())
+                        .flatMap(Set::stream)
+                        .forEach(row -> tables.add(row.substring(0, row.indexOf('@'))));
+            }
+        }
+        return tables;
+    }
+
+    /** {@code hits m1-2-table/a} of all its versions, {@code M1-2}, {@code decisions}: how many. @param from or null @param to or null */
+    Map<String, Long> uses(String packageId, Instant from, Instant to) {
+        var counts = new TreeMap<String, Long>();
+        var query = Query.where().packageId(packageId).from(from).to(to).build();
+        for (var one : newestFirst) {
+            if (matches(one, query)) {
+                counts.merge("decisions", 1L, Long::sum);
+                one.fits().forEach(row -> counts.merge("hits " + unversioned(row), 1L, Long::sum));
+                one.open().forEach(row -> counts.merge("open " + unversioned(row), 1L, Long::sum));
+                one.lost().stream()
+                        .filter(row -> !row.endsWith("/"))
+                        .forEach(row -> counts.merge("lost " + unversioned(row), 1L, Long::sum));
+                one.results().stream()
+                        .filter(result -> !result.outcome().equals("not_applicable"))
+                        .forEach(result -> counts.merge(result.measure(), 1L, Long::sum));
+            }
+        }
+        return counts;
+    }
+
+    private static String unversioned(String row) {
+        return row.substring(0, row.indexOf('@')) + row.substring(row.indexOf('/'));
     }
 
     // --- sums, as lines
