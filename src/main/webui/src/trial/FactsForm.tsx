@@ -101,7 +101,7 @@ export function FactsForm({ facts, next, catalogue, measures, onChange, onExampl
         <div {...given.handlers}>
           {groups.map((group) => (
             <div key={group} className="facts" role="group" aria-label={t(`group.${group}`, group)}>
-              <h3 className="group-name">{t(`group.${group}`, group)}</h3>
+              {catalogue.at(group)?.type !== 'list' && <h3 className="group-name">{t(`group.${group}`, group)}</h3>}
               {given.shown.filter((path) => groupOf(path) === group).map((path) => (
                 <FactRow key={path} {...shared} path={path} value={get(facts, path)} onChange={change(path)} onRemove={() => remove(path)} />
               ))}

@@ -12,8 +12,10 @@ import type { Determination, Finding, Item } from './trials';
 import { TRIAL } from './words';
 
 /** What an answer rests on: sentence, conditions with their cells, records, readings. */
-export function Grounds({ result, table, catalogue, selection }: {
+export function Grounds({ result, isSaid, table, catalogue, selection }: {
   result: Determination;
+  /** whether its sentence stands above already */
+  isSaid: boolean;
   table: Schemas['Table'] | undefined;
   catalogue: Catalogue;
   selection: Selection;
@@ -25,8 +27,12 @@ export function Grounds({ result, table, catalogue, selection }: {
   return (
     <div className="grounds">
       <dl className="terms">
-        <dt>{t('answer.sentence')}</dt>
-        <dd>{label(result.explanation)}</dd>
+        {!isSaid && (
+          <>
+            <dt>{t('answer.sentence')}</dt>
+            <dd>{label(result.explanation)}</dd>
+          </>
+        )}
         <dt>{t('answer.citation')}</dt>
         <dd><Link to={`/measures/${result.measure}`}>{result.citation}</Link></dd>
         {result.readings.length > 0 && (
@@ -81,10 +87,10 @@ function Findings({ findings, table, selection }: { findings: Finding[]; table: 
               <tr key={i}>
                 <td>{label(finding.label)}</td>
                 <td><Outcome of={finding.status} quiet /></td>
-                <td>{said.actual ?? '—'}</td>
+                <td className="short">{said.actual ?? '—'}</td>
                 <td>{said.required}</td>
                 <td>{said.shortfall ?? ''}</td>
-                <td><Place finding={finding} selection={selection} /></td>
+                <td className="short"><Place finding={finding} selection={selection} /></td>
               </tr>
             );
           })}
@@ -102,7 +108,7 @@ function Place({ finding, selection }: { finding: Finding; selection: Selection 
   const query = new URLSearchParams({ row: finding.row, cell: cell ?? '' });
   if (selection.release) query.set('release', selection.release);
   if (selection.asOf) query.set('asOf', selection.asOf);
-  return <Link to={`/tables/${book}?${query}`} aria-label={t('answer.cell', { cell })}>{t('answer.row', { row: finding.row })} {cell}</Link>;
+  return <Link to={`/tables/${book}?${query}`} >{t('answer.row', { row: finding.row, cell })}</Link>;
 }
 
 function Items({ items, unit, table, catalogue }: { items: Item[]; unit: string | null; table: Schemas['Table'] | undefined; catalogue: Catalogue }) {

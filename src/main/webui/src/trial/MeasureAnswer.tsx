@@ -28,7 +28,9 @@ export function MeasureAnswer({ result, catalogue, measures, selection }: {
   const hasGrounds = result.outcome !== 'not_applicable';
   const isRefused = result.outcome === 'ineligible';
   const table = useTable(isOpen || isRefused ? measures.find((one) => one.id === result.measure)?.table : undefined, selection);
-  const unmet = isRefused ? result.findings?.filter((finding) => finding.status === 'unmet') : [];
+  const unmet = (isRefused && result.findings?.filter((finding) => finding.status === 'unmet')) || [];
+  const hasGaps = unmet.length > 0;
+  const isLacking = result.outcome === 'undetermined' && result.missing.length > 0;
   return (
     <li className="measure-answer">
       <div className="measure-head">
@@ -52,12 +54,10 @@ export function MeasureAnswer({ result, catalogue, measures, selection }: {
           </Button>
         )}
       </div>
-      {unmet && unmet.length > 0 ? (
-        <ul className="gaps">{unmet.map((finding, i) => <Gap key={i} finding={finding} sheets={table.data?.sheets} />)}</ul>
-      ) : (
-        result.outcome === 'undetermined' ? <Lacking result={result} catalogue={catalogue} /> : <p>{why(label(result.explanation), result.measure)}</p>
-      )}
-      {isOpen && <Grounds result={result} table={table.data} catalogue={catalogue} selection={selection} />}
+      {hasGaps && <ul className="gaps">{unmet.map((finding, i) => <Gap key={i} finding={finding} sheets={table.data?.sheets} />)}</ul>}
+      {isLacking && <Lacking missing={result.missing} catalogue={catalogue} />}
+      {!hasGaps && !isLacking && <p>{why(label(result.explanation), result.measure)}</p>}
+      {isOpen && <Grounds result={result} isSaid={!hasGaps && !isLacking} table={table.data} catalogue={catalogue} selection={selection} />}
     </li>
   );
 }
@@ -76,12 +76,10 @@ function Gap({ finding, sheets }: { finding: Finding; sheets: Schemas['Sheet'][]
   );
 }
 
-function Lacking({ result, catalogue }: { result: Determination; catalogue: Catalogue }) {
+function Lacking({ missing, catalogue }: { missing: string[]; catalogue: Catalogue }) {
   const { t } = useTranslation(TRIAL);
-  const label = useLabel();
   const language = useLanguage();
-  if (result.missing.length === 0) return <p>{why(label(result.explanation), result.measure)}</p>;
-  const facts = result.missing.slice(0, 6).map((path) => catalogue.name(path, language));
-  const all = facts.join(t('comma')) + (result.missing.length > 6 ? '……' : '');
-  return <p>{t('answer.needs', { count: result.missing.length, facts: all })}</p>;
+  const facts = missing.slice(0, 6).map((path) => catalogue.name(path, language));
+  const all = facts.join(t('comma')) + (missing.length > 6 ? '……' : '');
+  return <p>{t('answer.needs', { count: missing.length, facts: all })}</p>;
 }

@@ -6,8 +6,14 @@ import { Fault } from '../parts/Fault';
 import { Loaded } from '../parts/Loaded';
 import { Page } from '../parts/Page';
 import { PARTS } from '../parts/words';
+import { useMay } from '../session/session';
 import { Answer } from './Answer';
 import { AskBar } from './AskBar';
+import { Decide } from './Decide';
+import { JsonInput } from './JsonInput';
+import { PrintedFacts, PrintedHead } from './PrintedFacts';
+import { WhatIf } from './WhatIf';
+import { WorkbookTrial } from './WorkbookTrial';
 import { useCase, type Input, type View } from './case';
 import { EXAMPLES, type Example } from './examples';
 import { FactsForm } from './FactsForm';
@@ -21,6 +27,7 @@ export default function TrialPage() {
   const { t } = useTranslation(TRIAL);
   const { t: part } = useTranslation(PARTS);
   const asked = useCase();
+  const mayDecide = useMay('caseworker');
   const { query, catalogue } = useCatalogue(asked.selection);
   const measures = useMeasures(asked.selection);
   const trial = useTrial(asked.input === 'workbook' ? null : asked.request);
@@ -39,6 +46,7 @@ export default function TrialPage() {
     });
   }
 
+  const shared = catalogue && { catalogue, measures: measures.data ?? [], selection: asked.selection };
   const draft = /^draft-(\d+)$/.exec(asked.release ?? '')?.[1];
   return (
     <Page
@@ -50,12 +58,13 @@ export default function TrialPage() {
           <Dropdown menu={{ items: EXAMPLES.map((one) => ({ key: one.name, label: t(`example.${one.name}`), onClick: () => start(one) })) }}>
             <Button>{t('form.examples')}</Button>
           </Dropdown>
+          {mayDecide && <Decide of={asked} trial={trial.data} />}
           <Button icon={<PrinterOutlined />} onClick={() => window.print()}>{part('print')}</Button>
         </>
       }
     >
       <Loaded query={query}>
-        {() => catalogue && (
+        {() => shared && (
           <>
             <div className="trial-head no-print">
               <AskBar of={asked} measures={measures.data ?? []} />
@@ -69,12 +78,14 @@ export default function TrialPage() {
             </div>
             {measures.error && <Fault problem={measures.error} retry={() => void measures.refetch()} />}
             {draft && <Alert type="info" showIcon className="fault" title={t('ask.isDraft', { number: draft })} />}
+            {asked.input === 'workbook' ? <WorkbookTrial of={asked} measures={measures.data ?? []} /> : (
             <div className="trial">
               <div className="trial-facts no-print">
+                {asked.input === 'json' && <JsonInput of={asked} />}
                 <FactsForm
                   facts={asked.facts}
                   next={trial.data?.next}
-                  catalogue={catalogue}
+                  catalogue={shared.catalogue}
                   measures={inQuestion}
                   onChange={asked.setFacts}
                   onExample={start}
@@ -90,20 +101,23 @@ export default function TrialPage() {
                       key: 'answer',
                       label: t('answer.title'),
                       children: (
-                        <Answer
-                          trial={trial.data}
-                          problem={trial.error}
-                          isBehind={trial.isBehind}
-                          catalogue={catalogue}
-                          measures={measures.data ?? []}
-                          selection={asked.selection}
-                        />
+                        <>
+                          {trial.data && <PrintedHead trial={trial.data} />}
+                          <Answer trial={trial.data} problem={trial.error} isBehind={trial.isBehind} {...shared} />
+                          <PrintedFacts facts={asked.facts} catalogue={shared.catalogue} />
+                        </>
                       ),
+                    },
+                    {
+                      key: 'whatIf',
+                      label: t('whatIf.title'),
+                      children: <WhatIf request={asked.request} trial={trial.data} onTake={asked.setFacts} {...shared} />,
                     },
                   ]}
                 />
               </div>
             </div>
+            )}
           </>
         )}
       </Loaded>

@@ -49,7 +49,7 @@ export function spoken(finding: Finding, sheets: Schemas['Sheet'][] | undefined,
         const kind = /^\d{4}-\d{2}/.test(value) ? 'day' : 'figure';
         return t(`${kind}.${SIGNS[sign]}`, { value: said(value, column) });
       })
-      .join(t('comma'));
+      .join(t('answer.then'));
   }
 }
 

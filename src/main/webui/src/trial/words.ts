@@ -115,8 +115,7 @@ export const TRIAL = addWords(
       short: '差 {{shortfall}}',
       partial: '还可能更多',
       openToAll: '向全体开放的服务：',
-      row: '决策表第 {{row}} 行',
-      cell: '单元格 {{cell}}',
+      row: '第 {{row}} 行 {{cell}}',
       readings: '所用口径',
       citation: '条款',
       criterion: '条件',
@@ -124,7 +123,7 @@ export const TRIAL = addWords(
       required: '要求',
       shortfall: '差距',
       status: '结论',
-      place: '出处',
+      place: '决策表',
       items: '逐条结果',
       item: '条目',
       outcome: '结论',
@@ -181,6 +180,7 @@ export const TRIAL = addWords(
       draftDefault: '调整门槛：{{cells}}',
       draftHint: '开一份草案，写入上面试用的门槛；提交、审批后才生效。',
       draftMake: '编制',
+      draftLeft: '草案 {{number}} 没有写成，也未能撤掉，请到“变更”中作废。',
     },
 
     json: {
@@ -353,8 +353,7 @@ export const TRIAL = addWords(
       short: 'short by {{shortfall}}',
       partial: 'maybe more',
       openToAll: 'Open to all:',
-      row: 'Row {{row}} of the table',
-      cell: 'Cell {{cell}}',
+      row: 'row {{row}}, {{cell}}',
       readings: 'Readings',
       citation: 'Cites',
       criterion: 'Criterion',
@@ -362,7 +361,7 @@ export const TRIAL = addWords(
       required: 'Required',
       shortfall: 'Shortfall',
       status: 'Status',
-      place: 'Place',
+      place: 'In the table',
       items: 'Item by item',
       item: 'Item',
       outcome: 'Outcome',
@@ -419,6 +418,7 @@ export const TRIAL = addWords(
       draftDefault: 'Thresholds: {{cells}}',
       draftHint: 'Opens a draft with the thresholds tried here; it takes effect only once approved.',
       draftMake: 'Open the draft',
+      draftLeft: 'Draft {{number}} could not be filled in nor given up; give it up under Changes.',
     },
 
     json: {
