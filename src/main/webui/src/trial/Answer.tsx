@@ -49,7 +49,7 @@ export function Answer({ trial, problem, isBehind, catalogue, measures, selectio
           )
         );
       })}
-      <Needed next={trial.next} catalogue={catalogue} />
+      <Needed trial={trial} catalogue={catalogue} />
       {aside.length > 0 && (
         <details className="section no-print">
           <summary><Outcome of="not_applicable" quiet /> <span className="muted">{t('answer.count', { count: aside.length })}</span></summary>

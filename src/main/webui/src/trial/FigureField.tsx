@@ -18,6 +18,7 @@ export function FigureField({ fact, value, name, onChange, bare }: {
 }) {
   const { t } = useTranslation(TRIAL);
   const told = useId();
+  const unit = fact.unit && t(`unit.${fact.unit}`, fact.unit);
   const [typed, type] = useState<{ text: string; of: Value | undefined }>();
   const text = typed && typed.of === value ? typed.text : typeof value === 'number' || typeof value === 'string' ? grouped(value) : '';
   const read = readFigure(fact, text);
@@ -26,13 +27,13 @@ export function FigureField({ fact, value, name, onChange, bare }: {
     <span className="figure-field">
       <Input
         size="small"
-        aria-label={fact.unit ? `${name} (${fact.unit})` : name}
+        aria-label={unit ? `${name} (${unit})` : name}
         aria-invalid={fault !== undefined}
         aria-describedby={fault ? told : undefined}
         inputMode={fact.type === 'integer' ? 'numeric' : 'decimal'}
         autoComplete="off"
         status={fault ? 'error' : undefined}
-        suffix={!bare && fact.unit ? <span className="muted">{fact.unit}</span> : undefined}
+        suffix={!bare && unit ? <span className="muted">{unit}</span> : undefined}
         value={text}
         onBlur={() => fault === undefined && type(undefined)}
         onChange={(event) => {

@@ -4,13 +4,14 @@ import { Amount } from '../parts/Amount';
 import { Section } from '../parts/Page';
 import type { Catalogue } from './catalogue';
 import { brief } from './FactRow';
-import type { NextFact } from './trials';
+import { missing, type NextFact, type Trial } from './trials';
 import { TRIAL } from './words';
 
 /** What is still needed, by the bureau that holds it. */
-export function Needed({ next, catalogue }: { next: NextFact[]; catalogue: Catalogue }) {
+export function Needed({ trial, catalogue }: { trial: Trial; catalogue: Catalogue }) {
   const { t } = useTranslation(TRIAL);
   const language = useLanguage();
+  const next = missing(trial);
   if (next.length === 0) return null;
   const bureaus = new Map<string, NextFact[]>();
   for (const one of next) {

@@ -53,7 +53,7 @@ export function OtherNumber({ facts, catalogue, number, onChange, onTake }: {
             />
           </div>
           <div className="list-start">
-            <span className="muted">{t('whatIf.now', { value: grouped(String(now)) })} {fact.unit}</span>
+            <span className="muted">{t('whatIf.now', { value: grouped(String(now)) })} {fact.unit && t(`unit.${fact.unit}`, fact.unit)}</span>
             <Button size="small" disabled={number.value === undefined || number.value === now} onClick={() => number.value !== undefined && onTake(number.path, number.value)}>
               {t('whatIf.take')}
             </Button>

@@ -71,7 +71,7 @@ function TryValue({ cell, onTry }: { cell: Threshold; onTry: (value: string | nu
   const options =
     about.type === 'yes_no'
       ? [{ value: 'yes', label: t('yes') }, { value: 'no', label: t('no') }]
-      : about.type === 'code' ? about.options?.map((one) => ({ value: one.code, label: label(one) })) : undefined;
+      : about.type === 'code' || about.type === 'codes' ? about.options?.map((one) => ({ value: one.code, label: label(one) })) : undefined;
   const submit = () => onTry(value.trim() === '' ? null : value.trim());
   return (
     <form
@@ -84,13 +84,22 @@ function TryValue({ cell, onTry }: { cell: Threshold; onTry: (value: string | nu
       <label className="try-value">
         {t('whatIf.value')}
         {options ? (
-          <Select size="small" aria-label={t('whatIf.value')} allowClear={!about.required} popupMatchSelectWidth={false} options={options} value={value || undefined} onChange={(next?: string) => type(next ?? '')} />
+          <Select<string[]>
+            size="small"
+            aria-label={t('whatIf.value')}
+            mode={about.type === 'codes' ? 'multiple' : undefined}
+            allowClear={!about.required}
+            popupMatchSelectWidth={false}
+            options={options}
+            value={value === '' ? [] : value.split(' ')}
+            onChange={(next?: string[] | string) => type(Array.isArray(next) ? next.join(' ') : (next ?? ''))}
+          />
         ) : (
           <Input
             size="small"
             aria-label={`${t('whatIf.value')} ${label(about)}`}
             placeholder={cell.cell.value === null ? label(about.blank) || t('whatIf.blank') : label(cell.cell)}
-            suffix={about.unit && <span className="muted">{about.unit}</span>}
+            suffix={about.unit && <span className="muted">{t(`unit.${about.unit}`, about.unit)}</span>}
             value={value}
             onChange={(event) => type(event.target.value)}
           />

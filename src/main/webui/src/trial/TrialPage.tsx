@@ -18,6 +18,7 @@ import { useCase, type Input, type View } from './case';
 import { EXAMPLES, type Example } from './examples';
 import { FactsForm } from './FactsForm';
 import { useCatalogue, useMeasures } from './sources';
+import { missing } from './trials';
 import { useTrial } from './trying';
 import { TRIAL } from './words';
 import './trial.css';
@@ -36,6 +37,8 @@ export default function TrialPage() {
     const chosen = asked.measures.length > 0 ? all.filter((one) => asked.measures.includes(one.id)) : all;
     return new Set(chosen.filter((one) => asked.kind === 'any' || asked.kind in one.subjects).map((one) => one.id));
   }, [measures.data, asked.measures, asked.kind]);
+
+  const next = useMemo(() => trial.data && missing(trial.data), [trial.data]);
 
   function start(example: Example) {
     asked.setFacts(example.facts);
@@ -84,7 +87,7 @@ export default function TrialPage() {
                 {asked.input === 'json' && <JsonInput of={asked} />}
                 <FactsForm
                   facts={asked.facts}
-                  next={trial.data?.next}
+                  next={next}
                   catalogue={shared.catalogue}
                   measures={inQuestion}
                   onChange={asked.setFacts}
@@ -99,6 +102,7 @@ export default function TrialPage() {
                   items={[
                     {
                       key: 'answer',
+                      forceRender: true,
                       label: t('answer.title'),
                       children: (
                         <>
@@ -111,7 +115,7 @@ export default function TrialPage() {
                     {
                       key: 'whatIf',
                       label: t('whatIf.title'),
-                      children: <WhatIf request={asked.request} trial={trial.data} onTake={asked.setFacts} {...shared} />,
+                      children: <div className="no-print"><WhatIf request={asked.request} trial={trial.data} onTake={asked.setFacts} {...shared} /></div>,
                     },
                   ]}
                 />

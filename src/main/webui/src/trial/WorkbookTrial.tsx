@@ -13,6 +13,7 @@ import { Outcome } from '../parts/Outcome';
 import { Section } from '../parts/Page';
 import { PARTS } from '../parts/words';
 import type { Case } from './case';
+import { distance } from './spoken';
 import { tryWorkbook, workbookAddress, XLSX, type FirmTrial } from './trials';
 import { TRIAL } from './words';
 
@@ -149,7 +150,7 @@ function FirmResult({ result }: { result: FirmTrial['results'][number] | undefin
   return (
     <>
       <span className="standing"><Outcome of={result.outcome} quiet />{result.amount !== null && <Amount of={result.amount} unit={result.unit} />}</span>
-      {shortfall && <div><small>{label(shortfall.label)}{t('answer.then')}{t('answer.short', { shortfall: shortfall.shortfall })}</small></div>}
+      {shortfall && <div><small>{label(shortfall.label)}{t('answer.then')}{t('answer.short', { shortfall: distance(shortfall.shortfall) })}</small></div>}
       {result.outcome === 'undetermined' && result.missing.length > 0 && <div><small className="muted">{t('workbook.needs', { count: result.missing.length })}</small></div>}
     </>
   );

@@ -23,7 +23,7 @@ export function spoken(finding: Finding, sheets: Schemas['Sheet'][] | undefined,
   return {
     actual: finding.actual === null ? null : said(finding.actual, about),
     required: asked(finding.required ?? '', about),
-    shortfall: finding.shortfall?.replace(/^-?\d+(\.\d+)?/, (figure) => grouped(figure)) ?? null,
+    shortfall: finding.shortfall === null ? null : distance(finding.shortfall),
   };
 
   function said(value: string, column: Column | undefined): string {
@@ -51,6 +51,11 @@ export function spoken(finding: Finding, sheets: Schemas['Sheet'][] | undefined,
       })
       .join(t('answer.then'));
   }
+}
+
+/** `25000 kWh` as people write it. */
+export function distance(shortfall: string): string {
+  return shortfall.replace(/^-?\d+(\.\d+)?/, (figure) => grouped(figure));
 }
 
 /** What a sentence about a measure says beyond its name and outcome, which stand above it. */

@@ -52,7 +52,21 @@ export interface Trial {
   evaluatedAt: string;
   results: Determination[];
   totals: Record<string, string>;
+  /** at most 30, best asked first */
   next: NextFact[];
+}
+
+/** All facts that the answer still turns on: those worth asking first, best first, then the others in the order of the text. */
+export function missing(trial: Trial): NextFact[] {
+  const found = new Map(trial.next.map((one) => [one.path, one]));
+  for (const result of trial.results) {
+    for (const path of result.missing) {
+      const before = found.get(path);
+      if (!before) found.set(path, { path, measures: [result.measure], atStake: null });
+      else if (!before.measures.includes(result.measure)) found.set(path, { ...before, measures: [...before.measures, result.measure] });
+    }
+  }
+  return [...found.values()];
 }
 
 const JSON_BODY = { 'Content-Type': 'application/json' };
@@ -63,13 +77,8 @@ const JSON_BODY = { 'Content-Type': 'application/json' };
  * @throws Problem
  */
 export async function tryOut(request: TrialRequest, signal?: AbortSignal): Promise<Trial> {
-  const response = await send('POST', '/api/v1/evaluations', { body: JSON.stringify(request), headers: JSON_BODY, signal });
-  const trial = (await response.json()) as Omit<Trial, 'next'>;
-  const asked = new Map<string, string[]>();
-  for (const result of trial.results) {
-    for (const path of result.missing) asked.set(path, [...(asked.get(path) ?? []), result.measure]);
-  }
-  return { ...trial, next: [...asked].map(([path, measures]) => ({ path, measures, atStake: null })) };
+  const response = await send('POST', '/api/v1/trials', { body: JSON.stringify(request), headers: JSON_BODY, signal });
+  return (await response.json()) as Trial;
 }
 
 /**
