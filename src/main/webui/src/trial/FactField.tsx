@@ -125,7 +125,7 @@ function TextField({ fact, value, name, onChange }: Props) {
         value={text}
         onChange={(event) => {
           const next = event.target.value.trim();
-          const taken = fits(next) ? next || undefined : value;
+          const taken = fits(next) ? next || undefined : undefined;
           type({ text: event.target.value, of: taken });
           if (taken !== value) onChange(taken);
         }}

@@ -27,7 +27,7 @@ export function FactsForm({ facts, next, catalogue, measures, onChange, onExampl
   const [opened, open] = useState<string[]>([]);
   const have = known(facts);
   const questions = new Map((next ?? []).map((one) => [one.path, one]));
-  const asked = useSteady([...questions.keys()].filter((path) => get(facts, path) === undefined && catalogue.at(path)));
+  const asked = useSteady([...questions.keys()].filter((path) => get(facts, path) === undefined && !opened.includes(path) && catalogue.at(path)));
   const given = useSteady([...have, ...opened.filter((path) => !have.includes(path))].filter((path) => !asked.shown.includes(path)));
   // the records of a list that stands open here are asked for there
   const visible = asked.shown.filter(
@@ -40,6 +40,12 @@ export function FactsForm({ facts, next, catalogue, measures, onChange, onExampl
   const change = (path: string) => (value: Value | undefined) => onChange((before) => put(before, path, value));
   const shared = { catalogue, measures, wanted };
   const groups = [...new Set(given.shown.map(groupOf))];
+
+  /** A fact that is being typed anew stays where it is, even while there is nothing in its field. */
+  const keepOpen = (path: string) => (value: Value | undefined) => {
+    if (value === undefined && !opened.includes(path) && catalogue.at(path)?.type !== 'flag') open([...opened, path]);
+    change(path)(value);
+  };
 
   function remove(path: string) {
     open(opened.filter((one) => one !== path));
@@ -88,7 +94,7 @@ export function FactsForm({ facts, next, catalogue, measures, onChange, onExampl
         }
       >
         <FindFact catalogue={catalogue} measures={measures} onPick={(path) => open([...opened.filter((one) => one !== path), path])} />
-        {given.shown.length === 0 && (
+        {have.length === 0 && given.shown.length === 0 && (
           <>
             <p className="line">{t('form.knownNone')}</p>
             <ul className="examples">
@@ -103,7 +109,7 @@ export function FactsForm({ facts, next, catalogue, measures, onChange, onExampl
             <div key={group} className="facts" role="group" aria-label={t(`group.${group}`, group)}>
               {catalogue.at(group)?.type !== 'list' && <h3 className="group-name">{t(`group.${group}`, group)}</h3>}
               {given.shown.filter((path) => groupOf(path) === group).map((path) => (
-                <FactRow key={path} {...shared} path={path} value={get(facts, path)} onChange={change(path)} onRemove={() => remove(path)} />
+                <FactRow key={path} {...shared} path={path} value={get(facts, path)} onChange={keepOpen(path)} onRemove={() => remove(path)} />
               ))}
             </div>
           ))}

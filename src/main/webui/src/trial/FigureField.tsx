@@ -38,7 +38,7 @@ export function FigureField({ fact, value, name, onChange, bare }: {
         onBlur={() => fault === undefined && type(undefined)}
         onChange={(event) => {
           const next = readFigure(fact, event.target.value);
-          const taken = 'fault' in next ? value : next.value;
+          const taken = 'fault' in next ? undefined : next.value;
           type({ text: event.target.value, of: taken });
           if (taken !== value) onChange(taken);
         }}

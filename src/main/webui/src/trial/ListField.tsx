@@ -1,6 +1,6 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Select } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLabel, useLanguage } from '../language';
 import { isRead, type Catalogue, type Fact } from './catalogue';
@@ -25,6 +25,8 @@ export function ListField({ list, path, value, catalogue, measures, wanted, onCh
   const language = useLanguage();
   const label = useLabel();
   const [added, add] = useState<string[]>([]);
+  const rows = useRef<HTMLTableSectionElement>(null);
+  const isNew = useRef(false);
   const records = Array.isArray(value) ? (value as Record_[]) : undefined;
   const fields = catalogue.fields(list.path).map((fact) => ({ fact, field: fact.path.slice(list.path.length + 3) }));
   const isShown = ({ fact, field }: (typeof fields)[number]) =>
@@ -32,6 +34,16 @@ export function ListField({ list, path, value, catalogue, measures, wanted, onCh
   const shown = fields.filter(isShown);
   const others = fields.filter((one) => !isShown(one));
 
+  const count = records?.length;
+  useEffect(() => {
+    if (!isNew.current) return;
+    isNew.current = false;
+    rows.current?.querySelector<HTMLInputElement>('tr:last-child input')?.focus();
+  }, [count]);
+  function addRow() {
+    isNew.current = true;
+    onChange([...(records ?? []), fresh()]);
+  }
   function fresh(): Record_ {
     const key = fields.find((one) => one.field === list.key);
     return list.key && key?.fact.type === 'text' ? { [list.key]: unused(records ?? [], list.key) } : {};
@@ -47,7 +59,7 @@ export function ListField({ list, path, value, catalogue, measures, wanted, onCh
     return (
       <span className="list-start">
         {records && <span>{t('list.isNone')}</span>}
-        <Button size="small" icon={<PlusOutlined />} onClick={() => onChange([fresh()])}>{t('list.start')}</Button>
+        <Button size="small" icon={<PlusOutlined />} onClick={addRow}>{t('list.start')}</Button>
         {!records && <Button size="small" onClick={() => onChange([])}>{t('list.none')}</Button>}
       </span>
     );
@@ -65,7 +77,7 @@ export function ListField({ list, path, value, catalogue, measures, wanted, onCh
               <th aria-hidden />
             </tr>
           </thead>
-          <tbody>
+          <tbody ref={rows}>
             {records.map((record, i) => (
               <tr key={i}>
                 <th scope="row">{i + 1}</th>
@@ -92,7 +104,7 @@ export function ListField({ list, path, value, catalogue, measures, wanted, onCh
         </table>
       </div>
       <span className="list-start">
-        <Button size="small" icon={<PlusOutlined />} disabled={records.length >= (list.most ?? Infinity)} onClick={() => onChange([...records, fresh()])}>
+        <Button size="small" icon={<PlusOutlined />} disabled={records.length >= (list.most ?? Infinity)} onClick={addRow}>
           {t('list.addRow')}
         </Button>
         {others.length > 0 && (

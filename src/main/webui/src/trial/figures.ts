@@ -4,12 +4,13 @@ import type { Fact } from './catalogue';
 /** What was typed for a number: its exact value, nothing, or what is wrong with it. */
 export type Figure = { value: string | number | undefined } | { fault: 'notInteger' | 'notDecimal' | 'tooPrecise' | 'tooLong' | 'tooSmall' | 'tooLarge' };
 
-/** Reads a number as an officer types it: `310,000`, `３１００００`, `468.50`. */
+/** Reads a number as an officer types it: `310,000`, `３１００００`, `468.50`, `31万`. */
 export function readFigure(fact: Pick<Fact, 'type' | 'scale' | 'min' | 'max'>, typed: string): Figure {
-  const text = typed
+  const written = typed
     .replace(/[０-９．，－]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
     .replace(/[\s,]/g, '')
     .replace(/\.$/, '');
+  const text = written.endsWith('万') ? tenThousands(written.slice(0, -1)) : written;
   if (text === '') return { value: undefined };
   const isInteger = fact.type === 'integer';
   if (!(isInteger ? /^-?\d+$/ : /^-?\d+(\.\d+)?$/).test(text)) return { fault: isInteger ? 'notInteger' : 'notDecimal' };
@@ -19,6 +20,14 @@ export function readFigure(fact: Pick<Fact, 'type' | 'scale' | 'min' | 'max'>, t
   if (fact.min !== undefined && compare(text, String(fact.min)) < 0) return { fault: 'tooSmall' };
   if (fact.max !== undefined && compare(text, String(fact.max)) > 0) return { fault: 'tooLarge' };
   return { value: isInteger ? Number(text) : text };
+}
+
+/** 31.5 as 315000, exactly. */
+function tenThousands(figure: string): string {
+  if (!/^-?\d+(\.\d+)?$/.test(figure)) return `${figure}万`;
+  const [whole = '', part = ''] = figure.split('.');
+  const rest = part.slice(4);
+  return `${whole}${part.slice(0, 4).padEnd(4, '0')}${rest ? `.${rest}` : ''}`.replace(/^(-?)0+(?=\d)/, '$1');
 }
 
 /** 0.775 as 77.5%, exactly. */

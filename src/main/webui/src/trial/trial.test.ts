@@ -38,6 +38,9 @@ describe('a number', () => {
     expect(readFigure(yuan, '１２,345.10')).toEqual({ value: '12345.10' });
     expect(readFigure({ type: 'integer' }, '300')).toEqual({ value: 300 });
     expect(readFigure(yuan, ' ')).toEqual({ value: undefined });
+    expect(readFigure(yuan, '31.5万')).toEqual({ value: '315000' });
+    expect(readFigure(yuan, '0.5 万')).toEqual({ value: '5000' });
+    expect(readFigure(yuan, '万')).toEqual({ fault: 'notDecimal' });
   });
   it('is refused with the reason', () => {
     expect(readFigure(yuan, '1.234')).toEqual({ fault: 'tooPrecise' });
