@@ -26,12 +26,16 @@ export function Answer({ trial, problem, isBehind, catalogue, measures, selectio
   selection: Selection;
 }) {
   const { t } = useTranslation(TRIAL);
+  const { t: part } = useTranslation(PARTS);
   if (!trial) return problem ? <Fault problem={problem} /> : <Skeleton active title={false} paragraph={{ rows: 10 }} aria-busy="true" />;
   const of = (outcome: Determination['outcome']) => trial.results.filter((result) => result.outcome === outcome);
   const aside = of('not_applicable');
   const shared = { catalogue, measures, selection };
   return (
-    <div className={isBehind ? 'answer is-behind' : 'answer'} aria-live="polite" aria-busy={isBehind}>
+    <div className={isBehind ? 'answer is-behind' : 'answer'} aria-busy={isBehind}>
+      <p className="heard" role="status">
+        {isBehind ? '' : [`${t('sum.subsidy')} ${trial.totals.subsidy ?? '0'} ${part('CNY')}`, ...HEARD.map((outcome) => `${part(outcome)} ${of(outcome).length}`)].join(t('comma'))}
+      </p>
       {problem ? <Fault problem={problem} /> : null}
       <Sums trial={trial} />
       {trial.results.length === aside.length && <p className="line">{t('answer.none')}</p>}
@@ -74,6 +78,7 @@ function OpenToAll({ results }: { results: Determination[] }) {
   );
 }
 
+const HEARD = ['eligible', 'ineligible', 'undetermined'] as const;
 const SUMS = ['subsidy', 'waiver', 'ceiling', 'charge', 'duty', 'share'];
 
 function Sums({ trial }: { trial: Trial }) {

@@ -65,9 +65,9 @@ export function AskBar({ of: asked, measures }: { of: Case; measures: Schemas['M
               search: `${measure.id} ${measure.title.zh} ${measure.title.en}`.toLowerCase(),
             })),
         }))}
-        tagRender={({ value, closable, onClose }) => (
+        tagRender={({ value, label: rest, closable, onClose }) => (
           <span className="measure-tag">
-            {String(value)}
+            {value === undefined ? rest : String(value)}
             {closable && <Button type="text" size="small" aria-label={`− ${String(value)}`} onClick={onClose}>×</Button>}
           </span>
         )}

@@ -1,4 +1,3 @@
-import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Schemas } from '../api/client';
@@ -23,7 +22,6 @@ export function Grounds({ result, isSaid, table, catalogue, selection }: {
   const { t } = useTranslation(TRIAL);
   const label = useLabel();
   const items = result.items as unknown as Item[] | undefined;
-  const details = Object.entries(result.details ?? {});
   return (
     <div className="grounds">
       <dl className="terms">
@@ -43,24 +41,11 @@ export function Grounds({ result, isSaid, table, catalogue, selection }: {
             </dd>
           </>
         )}
-        {details.map(([name, value]) => (
-          <Fragment key={name}>
-            <dt>{t(`detail.${name}`, name)}</dt>
-            <dd><Detail value={value} /></dd>
-          </Fragment>
-        ))}
       </dl>
       {(result.findings?.length ?? 0) > 0 && <Findings findings={result.findings} table={table} selection={selection} />}
       {items && items.length > 0 && <Items items={items} unit={result.unit} table={table} catalogue={catalogue} />}
     </div>
   );
-}
-
-function Detail({ value }: { value: unknown }) {
-  if (value !== null && typeof value === 'object') {
-    return Object.entries(value).map(([name, inner]) => <span key={name} className="detail">{name} {String(inner)}</span>);
-  }
-  return String(value);
 }
 
 function Findings({ findings, table, selection }: { findings: Finding[]; table: Schemas['Table'] | undefined; selection: Selection }) {

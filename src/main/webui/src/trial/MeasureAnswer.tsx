@@ -8,6 +8,7 @@ import { useLabel, useLanguage } from '../language';
 import { Amount } from '../parts/Amount';
 import { PARTS } from '../parts/words';
 import type { Catalogue } from './catalogue';
+import { Details, Quantities } from './Beside';
 import { Grounds } from './Grounds';
 import { useTable, type Selection } from './sources';
 import { spoken, why } from './spoken';
@@ -40,6 +41,7 @@ export function MeasureAnswer({ result, catalogue, measures, selection }: {
         {result.reasons.includes('PARTIAL') && <small className="outcome undetermined">{t('answer.partial')}</small>}
         <span className="push" />
         {result.amount !== null && <strong><Amount of={result.amount} unit={result.unit} /></strong>}
+        <Quantities result={result} catalogue={catalogue} />
         {hasGrounds && (
           <Button
             type="text"
@@ -57,6 +59,7 @@ export function MeasureAnswer({ result, catalogue, measures, selection }: {
       {hasGaps && <ul className="gaps">{unmet.map((finding, i) => <Gap key={i} finding={finding} sheets={table.data?.sheets} />)}</ul>}
       {isLacking && <Lacking missing={result.missing} catalogue={catalogue} />}
       {!hasGaps && !isLacking && <p>{why(label(result.explanation), result.measure)}</p>}
+      <Details of={result.details} />
       {isOpen && <Grounds result={result} isSaid={!hasGaps && !isLacking} table={table.data} catalogue={catalogue} selection={selection} />}
     </li>
   );

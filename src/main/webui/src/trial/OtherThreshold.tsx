@@ -54,7 +54,7 @@ export function OtherThreshold({ trial, measures, selection, onTry }: {
         value={cell?.key}
         options={rows.map((row) => ({
           label: row === undefined ? t('whatIf.parameters') : t('whatIf.rowOf', { row }),
-          options: cells.filter((one) => one.row === row).map((one) => ({ value: one.key, label: `${label(one.about)}：${label(one.cell)}` })),
+          options: cells.filter((one) => one.row === row).map((one) => ({ value: one.key, label: t('whatIf.cellIs', { name: label(one.about), value: label(one.cell) }) })),
         }))}
         onChange={pick}
       />

@@ -69,7 +69,7 @@ export function WhatIf({ request, trial, catalogue, measures, selection, onTake 
           <div className="tried" role="group" aria-label={t('whatIf.edits')}>
             {cells.map((one) => (
               <Tag key={one.book + one.threshold.key} closable={{ 'aria-label': t('whatIf.undo') }} onClose={() => tryCells(cells.filter((other) => other !== one))}>
-                {one.measure} {label(one.threshold.about)}：{label(one.threshold.cell)} → <strong>{one.value ?? t('whatIf.blank')}</strong>
+                {one.measure} {t('whatIf.cellIs', { name: label(one.threshold.about), value: label(one.threshold.cell) })} → <strong>{one.value ?? t('whatIf.blank')}</strong>
               </Tag>
             ))}
             {isEditor && <NewDraft cells={cells} base={trial?.release.number} policyPackage={trial?.package} />}

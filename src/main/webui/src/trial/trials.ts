@@ -96,6 +96,7 @@ export async function decide(request: TrialRequest, key: string): Promise<{ eval
 
 /** What a workbook of firms came to, firm by firm. */
 export interface WorkbookTrial {
+  package: string;
   release: Trial['release'];
   asOf: string;
   rows: FirmTrial[];

@@ -130,10 +130,13 @@ export const TRIAL = addWords(
       outcome: '结论',
       amount: '金额或数量',
       because: '原因',
-      details: '另有',
       needs: '尚缺 {{count}} 项：{{facts}}',
       missing: '尚缺',
       sentence: '说明',
+    },
+    detail: {
+      shaoxing: '绍兴市承担', shengzhou: '嵊州市承担', shortfall: '差额', minGb: '每月至少（GB）', maxGb: '每月至多（GB）', termMonths: '期限（月）',
+      amountCapped: '金额封顶', termCapped: '期限封顶', unit: '单位缴纳', individual: '个人缴纳',
     },
     sum: { subsidy: '可得补贴合计', charge: '应缴合计', ceiling: '可贷上限合计', duty: '应付合计', share: '经费分担合计', waiver: '免除合计' },
     needed: {
@@ -168,6 +171,7 @@ export const TRIAL = addWords(
       from: '原为 {{value}}',
       blank: '空白',
       undo: '撤回',
+      cellIs: '{{name}}：{{value}}',
       reset: '恢复原样',
       compare: '变化',
       before: '现在',
@@ -200,7 +204,7 @@ export const TRIAL = addWords(
 
     workbook: {
       title: '企业名册',
-      hint: '一行一家企业。先下载模板，填好后上传，最大 5 MB。',
+      hint: '一行一家企业。先下载模板，填好后上传，最大 5 MB、5000 行。包车、招用等名单不在其中，须逐家试算。',
       template: '下载模板',
       upload: '选择填好的工作簿',
       uploading: '正在试算……',
@@ -369,10 +373,13 @@ export const TRIAL = addWords(
       outcome: 'Outcome',
       amount: 'Amount or quantity',
       because: 'Why',
-      details: 'Beside it',
       needs: '{{count}} missing: {{facts}}',
       missing: 'missing',
       sentence: 'In words',
+    },
+    detail: {
+      shaoxing: 'Shaoxing pays', shengzhou: 'Shengzhou pays', shortfall: 'short by', minGb: 'at least (GB a month)', maxGb: 'at most (GB a month)', termMonths: 'term (months)',
+      amountCapped: 'amount capped', termCapped: 'term capped', unit: 'employer pays', individual: 'employee pays',
     },
     sum: { subsidy: 'Subsidies in all', charge: 'Charges in all', ceiling: 'Loan ceilings in all', duty: 'Duties in all', share: 'Shares in all', waiver: 'Waivers in all' },
     needed: {
@@ -407,6 +414,7 @@ export const TRIAL = addWords(
       from: 'was {{value}}',
       blank: 'blank',
       undo: 'Undo',
+      cellIs: '{{name}}: {{value}}',
       reset: 'Reset',
       compare: 'What changes',
       before: 'Now',
@@ -439,7 +447,7 @@ export const TRIAL = addWords(
 
     workbook: {
       title: 'Workbook of firms',
-      hint: 'One firm a row. Download the template, fill it in, upload it; at most 5 MB.',
+      hint: 'One firm a row: download the template, fill it in, upload it; at most 5 MB, 5,000 rows. Lists (trips, recruits) are not in it; try those firm by firm.',
       template: 'Download the template',
       upload: 'Choose the filled-in workbook',
       uploading: 'Trying…',
