@@ -66,19 +66,19 @@ export default function TrialPage() {
         </>
       }
     >
+      <div className="trial-head no-print">
+        <AskBar of={asked} measures={measures.data ?? []} />
+        <Segmented
+          size="small"
+          aria-label={t('input.label')}
+          value={asked.input}
+          onChange={(input: Input) => asked.ask({ input: input === 'form' ? undefined : input })}
+          options={(['form', 'json', 'workbook'] as Input[]).map((input) => ({ value: input, label: t(`input.${input}`) }))}
+        />
+      </div>
       <Loaded query={query}>
         {() => shared && (
           <>
-            <div className="trial-head no-print">
-              <AskBar of={asked} measures={measures.data ?? []} />
-              <Segmented
-                size="small"
-                aria-label={t('input.label')}
-                value={asked.input}
-                onChange={(input: Input) => asked.ask({ input: input === 'form' ? undefined : input })}
-                options={(['form', 'json', 'workbook'] as Input[]).map((input) => ({ value: input, label: t(`input.${input}`) }))}
-              />
-            </div>
             {measures.error && <Fault problem={measures.error} retry={() => void measures.refetch()} />}
             {draft && <Alert type="info" showIcon className="fault" title={t('ask.isDraft', { number: draft })} />}
             {asked.input === 'workbook' ? <WorkbookTrial of={asked} measures={measures.data ?? []} /> : (

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { answer, api, send, type Schemas } from '../api/client';
 import { useMay } from '../session/session';
@@ -15,6 +15,7 @@ export function useCatalogue(selection: Selection) {
     queryKey: ['facts', selection],
     queryFn: async () => (await answer(api.GET('/api/v1/facts', { params: { query: selection } }))) as Fact[],
     staleTime: 5 * 60_000,
+    placeholderData: keepPreviousData,
   });
   const catalogue = useMemo(() => facts.data && catalogueOf(facts.data), [facts.data]);
   return { query: facts, catalogue };
@@ -25,6 +26,7 @@ export function useMeasures(selection: Selection) {
     queryKey: ['measures', selection],
     queryFn: () => answer(api.GET('/api/v1/measures', { params: { query: selection } })),
     staleTime: 5 * 60_000,
+    placeholderData: keepPreviousData,
   });
 }
 
