@@ -80,6 +80,11 @@ public record Problem(
                     Between.of(inside.between()));
         }
 
+        /** The same, in what the request has at that path. */
+        Fault under(String path) {
+            return new Fault(path, file, sheet, cell, table, row, column, code, zh, en, between);
+        }
+
         public static Fault at(String path, String code, String zh, String en) {
             return new Fault(path, null, null, null, null, null, null, code, zh, en, null);
         }

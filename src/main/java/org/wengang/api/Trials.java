@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.wengang.activation.FileFault;
 import org.wengang.activation.Inspection;
 import org.wengang.activation.Releases;
 import org.wengang.activation.WorkbookFolder;
@@ -135,15 +136,7 @@ class Trials {
                 changed.getOrDefault(measure, book.data()),
                 CellEdit.edits(asked.edits(), path + ".edits"));
         for (var fault : outcome.faults()) {
-            var inside = fault.fault();
-            faults.add(new Problem.Fault(
-                    path + ".edits[" + fault.edit() + "]",
-                    file,
-                    inside.sheet(),
-                    inside.cell() == null ? null : inside.cell().toString(),
-                    inside.code(),
-                    inside.zh(),
-                    inside.en()));
+            faults.add(Problem.Fault.of(new FileFault(file, fault.fault())).under(path + ".edits[" + fault.edit() + "]"));
         }
         if (outcome.data() != null) {
             changed.put(measure, outcome.data());
