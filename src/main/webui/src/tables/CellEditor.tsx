@@ -20,8 +20,12 @@ export class CellEditor implements EditorBase {
   element: Element | null = null;
   editCell?: EditCell;
   private root?: Root;
-  private input: HTMLInputElement | null = null;
+  private field: { input: HTMLInputElement; append: (text: string) => void } | null = null;
   private typed?: string;
+  /** what was typed before the field was there */
+  private early = '';
+  /** what the field began with; the grid adds to it what is typed before it knows this editor */
+  private begun?: string;
 
   constructor(
     private readonly spec: Spec,
@@ -31,18 +35,17 @@ export class CellEditor implements EditorBase {
   ) {}
 
   getValue() {
-    return this.typed ?? this.input?.value ?? '';
+    return this.typed ?? String(this.editCell?.val ?? '') + this.early;
   }
 
   appendPendingInput(text: string) {
-    if (!this.input) return false;
-    this.input.value += text;
-    this.input.dispatchEvent(new Event('input', { bubbles: true }));
+    if (this.field) this.field.append(text);
+    else this.early += text;
     return true;
   }
 
   beforeDisconnect() {
-    this.input?.blur();
+    this.field?.input.blur();
   }
 
   disconnectedCallback() {
@@ -53,6 +56,9 @@ export class CellEditor implements EditorBase {
   }
 
   render(h: HyperFunc<VNode>) {
+    const now = String(this.editCell?.val ?? '');
+    if (this.begun !== undefined && now !== this.begun && now.startsWith(this.begun)) this.appendPendingInput(now.slice(this.begun.length));
+    this.begun = now;
     return h('span', { class: 'cell-editor', ref: (place: HTMLElement | null) => place && this.draw(place) });
   }
 
@@ -67,7 +73,11 @@ export class CellEditor implements EditorBase {
           place={place}
           initial={String(this.editCell?.val ?? '')}
           replaced={this.editCell?.val !== undefined && this.editCell.val !== this.editCell.model[this.editCell.prop]}
-          hold={(input) => (this.input = input)}
+          hold={(field) => {
+            this.field = field;
+            if (field && this.early) field.append(this.early);
+            this.early = '';
+          }}
           change={(text) => (this.typed = text)}
           save={(text, stay) => {
             this.typed = text;
@@ -88,24 +98,28 @@ function Field({ spec, language, place, initial, replaced, hold, change, save, c
   initial: string;
   /** begun by typing: what was typed takes the place of what stood there */
   replaced: boolean;
-  hold: (input: HTMLInputElement | null) => void;
+  hold: (field: { input: HTMLInputElement; append: (text: string) => void } | null) => void;
   change: (text: string) => void;
   save: (text: string, stay?: boolean) => void;
   close: () => void;
 }) {
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(initial);
+  const latest = useRef(initial);
   const [filtering, setFiltering] = useState(replaced);
   const keys = useRef<(event: React.KeyboardEvent) => boolean>(undefined);
   useEffect(() => {
-    hold(input.current);
-    input.current?.focus({ preventScroll: true });
-    if (!replaced) input.current?.select();
+    const field = input.current;
+    if (!field) return undefined;
+    field.focus({ preventScroll: true });
+    hold({ input: field, append: (more) => write((latest.current += more)) });
+    if (!replaced) field.select();
     return () => hold(null);
     // once
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
   function write(next: string) {
+    latest.current = next;
     setText(next);
     change(next);
   }

@@ -40,7 +40,8 @@ async function open(id: number, slug: string) {
   const origin = draft.base ?? draft.restores;
   const table = await draftTable(id, slug);
   const [measure, base, history, checks] = await Promise.all([
-    answer(api.GET('/api/v1/measures/{id}', { params: { path: { id: table.measure }, query: { release: draft.state === 'published' ? String(draft.release) : draft.name } } })),
+    // a draft with faults has no rules to ask; the words of the law are those it began with
+    answer(api.GET('/api/v1/measures/{id}', { params: { path: { id: table.measure }, query: origin ? { release: String(origin) } : { package: draft.package } } })),
     origin === undefined || origin === null ? undefined : releasedTable(slug, { release: String(origin) }).catch((): Table | undefined => undefined),
     answer(api.GET('/api/v1/tables/{slug}/history', { params: { path: { slug } } })).catch(() => []),
     answer(api.GET('/api/v1/drafts/{id}/checks', { params: { path: { id } } })).catch(() => undefined),

@@ -82,6 +82,7 @@ export default function Editor({ opened, reopen }: { opened: Opened; reopen: () 
   }, [id]);
 
   const actions = useRowActions({ working, id, citation: measure.citation, grid, readonly });
+  const local = useCallback(() => working.local, [working]);
   const [marks] = useState(() => new Marks());
   useEffect(() => {
     marks.find(new Set(saving.findings.flatMap((finding) => finding.between?.rows ?? (finding.row ? [finding.row] : []))));
@@ -143,7 +144,7 @@ export default function Editor({ opened, reopen }: { opened: Opened; reopen: () 
             />,
           )}
           <Problems table={table} saving={saving} show={show} />
-          {id !== PARAMETERS && <NumberLines table={table} id={id} working={working} revision={revision} focused={focused?.row} marks={marks} show={show} />}
+          {id !== PARAMETERS && <NumberLines table={table} id={id} book={local} revision={revision} focused={focused?.row} marks={marks} show={show} />}
         </div>
         {side && (
           <aside className="editor-side" aria-label={t('lawAndReadings')}>

@@ -2,13 +2,15 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../language';
 import { shown } from './cells';
-import { stretches, written, type Interval } from './intervals';
+import { meet, stretches, written, type Interval } from './intervals';
 import type { Spec } from './service';
 import { TABLES } from './words';
 
 const WIDTH = 760;
 const PAD = 46;
-const LANE = 22;
+const LANE = 24;
+/** rows that overlap are drawn one under the other */
+const STEP = 13;
 
 /** One condition: an axis with all ends that occur, and a line for each kind of rows. */
 export function NumberLine({ name, spec, lanes, hovered, hover, pick }: {
@@ -28,7 +30,9 @@ export function NumberLine({ name, spec, lanes, hovered, hover, pick }: {
   const [begin, end] = high === low ? [low - spread / 2, high + spread / 2] : [low, high];
   // only for drawing: what is decided compares decimals
   const x = (value: string | undefined, open: number) => (value === undefined ? open : PAD + ((position(value) - begin) / (end - begin)) * (WIDTH - 2 * PAD));
-  const height = lanes.length * LANE + 24;
+  const levels = lanes.map((lane) => levelsOf(lane));
+  const tops = levels.map((_, i) => 14 + levels.slice(0, i).reduce((sum, before) => sum + LANE + STEP * Math.max(0, ...before), 0));
+  const height = levels.reduce((sum, lane) => sum + LANE + STEP * Math.max(0, ...lane), 0) + 26;
   const say = (value: string) => shown(spec, value, language);
   const odd = lanes.map((lane) => stretches(lane));
   const says = [
@@ -45,17 +49,27 @@ export function NumberLine({ name, spec, lanes, hovered, hover, pick }: {
           </pattern>
         </defs>
         {lanes.map((lane, i) => {
-          const y = 12 + i * LANE;
+          const top = tops[i] ?? 0;
+          const deep = STEP * Math.max(0, ...(levels[i] ?? []));
           return (
             <g key={i}>
-              <line x1={8} x2={WIDTH - 8} y1={y} y2={y} stroke="#dde3e9" />
+              <line x1={8} x2={WIDTH - 8} y1={top} y2={top} stroke="#dde3e9" />
               {odd[i]?.filter((one) => one.kind === 'gap').map((one, k) => {
                 const [from, to] = [x(one.from, 0), x(one.to, 0)];
-                return <rect key={k} x={Math.min(from, to - 4)} width={Math.max(8, to - from)} y={y - 6} height={12} fill={`url(#${hatch})`} stroke="#9a5b00" strokeWidth={0.5} />;
+                return <rect key={k} x={Math.min(from, to - 4)} width={Math.max(8, to - from)} y={top - 6} height={12} fill={`url(#${hatch})`} stroke="#9a5b00" strokeWidth={0.5} />;
               })}
-              {lane.map((one) => {
+              {odd[i]?.filter((one) => one.kind === 'overlap').map((one, k) => {
+                const [from, to] = [x(one.from, 0), x(one.to, 0)];
+                return (
+                  <rect key={`o${k}`} x={from - 3} width={Math.max(6, to - from + 6)} y={top - 8} height={deep + 16} fill="#fbdcd8" stroke="#b3261e" strokeWidth={0.8} strokeDasharray="3 2">
+                    <title>{t('overlapSays', { rows: one.rows.join('、'), from: say(one.from), to: say(one.to) })}</title>
+                  </rect>
+                );
+              })}
+              {lane.map((one, k) => {
+                const y = top + STEP * (levels[i]?.[k] ?? 0);
                 const [from, to] = [x(one.from, 8), x(one.to, WIDTH - 8)];
-                const colour = one.row === hovered ? '#b3261e' : '#1d4f7c';
+                const colour = one.row === hovered ? '#9a4a00' : '#1d4f7c';
                 return (
                   <g key={one.row} onMouseEnter={() => hover(one.row)} onClick={() => pick(one.row)} style={{ cursor: 'pointer' }}>
                     <rect x={from} width={Math.max(2, to - from)} y={y - 10} height={20} fill="transparent" />
@@ -68,10 +82,6 @@ export function NumberLine({ name, spec, lanes, hovered, hover, pick }: {
                   </g>
                 );
               })}
-              {odd[i]?.filter((one) => one.kind === 'overlap').map((one, k) => {
-                const [from, to] = [x(one.from, 0), x(one.to, 0)];
-                return <rect key={`o${k}`} x={from - 2} width={Math.max(4, to - from + 4)} y={y - 3.5} height={7} fill="#b3261e" opacity={0.75}><title>{t('overlapSays', { rows: one.rows.join('、'), from: say(one.from), to: say(one.to) })}</title></rect>;
-              })}
             </g>
           );
         })}
@@ -83,6 +93,18 @@ export function NumberLine({ name, spec, lanes, hovered, hover, pick }: {
       </svg>
     </div>
   );
+}
+
+/** For each interval the first level on which it meets no other. */
+function levelsOf(lane: Interval[]): number[] {
+  const levels: number[] = [];
+  lane.forEach((one, i) => {
+    const taken = lane.slice(0, i).flatMap((other, k) => (meet(other, one) ? [levels[k] ?? 0] : []));
+    let level = 0;
+    while (taken.includes(level)) level++;
+    levels.push(level);
+  });
+  return levels;
 }
 
 /** Those labels that do not run into the one before. */

@@ -2,8 +2,9 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useLabel, useLanguage } from '../language';
 import { Section } from '../parts/Page';
-import { rowIndexOf } from './addresses';
+import { columnIndexOf, rowIndexOf } from './addresses';
 import { shown } from './cells';
+import { allColumns } from './columns';
 import { placeName } from './naming';
 import type { Saving } from './saving';
 import type { Finding, Table } from './service';
@@ -32,7 +33,7 @@ export function Problems({ table, saving, show }: { table: Table; saving: Saving
             const place = placeOf(table, finding);
             return (
               <li key={`f${i}`}>
-                <span className="tag found">! {finding.code}</span>
+                <span className="tag found">! {t(`finding_${finding.code}`, { defaultValue: finding.code })}</span>
                 <Button type="link" size="small" onClick={() => show(place)}>
                   {finding.between?.rows?.length ? t('rowsOf', { rows: finding.between.rows.join('、') }) : placeName(table, place, language)}
                 </Button>
@@ -62,5 +63,6 @@ function Example({ table, finding }: { table: Table; finding: Finding }) {
 function placeOf(table: Table, finding: Finding): Place {
   const sheet = table.sheets.find((one) => one.id === finding.table || one.sheet === finding.sheet);
   const line = finding.cell ? rowIndexOf(finding.cell) : 0;
-  return { table: sheet?.id ?? '', row: finding.row ?? finding.between?.rows?.[0] ?? sheet?.rows[line]?.row ?? '', column: finding.column ?? sheet?.columns[0]?.id ?? '' };
+  const named = sheet && finding.cell ? ['', ...allColumns(sheet).map((spec) => spec.id)][columnIndexOf(finding.cell)] : undefined;
+  return { table: sheet?.id ?? '', row: finding.row ?? finding.between?.rows?.[0] ?? sheet?.rows[line]?.row ?? '', column: finding.column ?? named ?? '' };
 }

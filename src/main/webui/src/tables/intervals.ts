@@ -66,7 +66,7 @@ export function stretches(intervals: Interval[]): Stretch[] {
         found.push({ kind: 'gap', from: reach.to, to: one.from, rows: [reach.row, one.row] });
       }
     }
-    if (reach && meets(reach, one)) {
+    if (reach && meet(reach, one)) {
       const to = reach.to === undefined ? one.to : one.to === undefined || order(reach.to, one.to) < 0 ? reach.to : one.to;
       const from = one.from ?? reach.from;
       if (from !== undefined || to !== undefined) found.push({ kind: 'overlap', from: from ?? to ?? '', to: to ?? from ?? '', rows: [reach.row, one.row] });
@@ -76,6 +76,12 @@ export function stretches(intervals: Interval[]): Stretch[] {
   return found;
 }
 
+/** Whether some value lies in both. */
+export function meet(a: Interval, b: Interval) {
+  return meets(a, b) && meets(b, a);
+}
+
+/** Whether `a` does not end before `b` begins. */
 function meets(a: Interval, b: Interval) {
   if (a.to === undefined || b.from === undefined) return true;
   const between = order(a.to, b.from);
