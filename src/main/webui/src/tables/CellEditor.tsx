@@ -15,6 +15,13 @@ import type { Spec } from './service';
 /** Where clicks belong to the editor although they are not in the grid. */
 export const POPUP = 'cell-popup';
 
+/** An editor that opens: keys that come before its field is there are not lost. */
+export interface Opening {
+  busy: boolean;
+  /** Enter or Tab was pressed already */
+  done: boolean;
+}
+
 /** The editor of a cell: one may always type; where the type has a list or a calendar it opens under the cell. */
 export class CellEditor implements EditorBase {
   element: Element | null = null;
@@ -30,6 +37,7 @@ export class CellEditor implements EditorBase {
   constructor(
     private readonly spec: Spec,
     private readonly language: Language,
+    private readonly opening: Opening,
     private readonly save: (value: unknown, stay?: boolean) => void,
     private readonly close: (next?: boolean) => void,
   ) {}
@@ -77,6 +85,9 @@ export class CellEditor implements EditorBase {
             this.field = field;
             if (field && this.early) field.append(this.early);
             this.early = '';
+            if (field && this.opening.done) this.save(this.getValue());
+            this.opening.busy = false;
+            this.opening.done = false;
           }}
           change={(text) => (this.typed = text)}
           save={(text, stay) => {
@@ -105,21 +116,21 @@ function Field({ spec, language, place, initial, replaced, hold, change, save, c
 }) {
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(initial);
-  const latest = useRef(initial);
   const [filtering, setFiltering] = useState(replaced);
   const keys = useRef<(event: React.KeyboardEvent) => boolean>(undefined);
   useEffect(() => {
     const field = input.current;
     if (!field) return undefined;
     field.focus({ preventScroll: true });
-    hold({ input: field, append: (more) => write((latest.current += more)) });
+    hold({ input: field, append: (more) => write(field.value + more) });
     if (!replaced) field.select();
     return () => hold(null);
     // once
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
   function write(next: string) {
-    latest.current = next;
+    // the field itself holds what was typed, however fast that was
+    if (input.current && input.current.value !== next) input.current.value = next;
     setText(next);
     change(next);
   }
@@ -128,7 +139,7 @@ function Field({ spec, language, place, initial, replaced, hold, change, save, c
     <>
       <input
         ref={input}
-        value={text}
+        defaultValue={initial}
         aria-label={spec[language] ?? spec.zh}
         onChange={(event) => {
           write(event.target.value);
@@ -140,7 +151,7 @@ function Field({ spec, language, place, initial, replaced, hold, change, save, c
             event.preventDefault();
             event.stopPropagation();
           } else if (event.key === 'Enter' || event.key === 'Tab') {
-            save(text, event.key === 'Tab');
+            save(event.currentTarget.value, event.key === 'Tab');
           }
         }}
       />

@@ -35,7 +35,7 @@ export function Choices({ spec, language, text, filter, write, save, keysRef }: 
         tick(one.code);
         return true;
       }
-      if (!many && event.key === 'Enter' && one && (moved || (filter !== '' && !canonical(spec, text).sure))) {
+      if (!many && event.key === 'Enter' && one && (moved || (filter !== '' && one.name.toLowerCase().includes(filter.toLowerCase())))) {
         save(one.name);
         return true;
       }

@@ -6,7 +6,7 @@ import { Skeleton } from 'antd';
 import { answer, api } from '../api/client';
 import { Page } from '../parts/Page';
 import { Loaded } from '../parts/Loaded';
-import { draftTable, isOf, releasedTable, type Finding, type Table } from './service';
+import { draftTable, releasedTable, type Table } from './service';
 import { TABLES } from './words';
 import './tables.css';
 
@@ -39,12 +39,11 @@ async function open(id: number, slug: string) {
   const draft = await answer(api.GET('/api/v1/drafts/{id}', { params: { path: { id } } }));
   const origin = draft.base ?? draft.restores;
   const table = await draftTable(id, slug);
-  const [measure, base, history, checks] = await Promise.all([
+  const [measure, base, history] = await Promise.all([
     // a draft with faults has no rules to ask; the words of the law are those it began with
     answer(api.GET('/api/v1/measures/{id}', { params: { path: { id: table.measure }, query: origin ? { release: String(origin) } : { package: draft.package } } })),
     origin === undefined || origin === null ? undefined : releasedTable(slug, { release: String(origin) }).catch((): Table | undefined => undefined),
     answer(api.GET('/api/v1/tables/{slug}/history', { params: { path: { slug } } })).catch(() => []),
-    answer(api.GET('/api/v1/drafts/{id}/checks', { params: { path: { id } } })).catch(() => undefined),
   ]);
-  return { draft, table, measure, base, history, findings: (checks?.faults ?? []).filter((fault) => isOf(slug, fault)) as Finding[] };
+  return { draft, table, measure, base, history };
 }

@@ -143,7 +143,7 @@ export default function Editor({ opened, reopen }: { opened: Opened; reopen: () 
               paste={actions.room}
             />,
           )}
-          <Problems table={table} saving={saving} show={show} />
+          <Problems table={table} working={working} saving={saving} show={show} />
           {id !== PARAMETERS && <NumberLines table={table} id={id} book={local} revision={revision} focused={focused?.row} marks={marks} show={show} />}
         </div>
         {side && (

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useLabel, useLanguage } from '../language';
 import { Section } from '../parts/Page';
+import type { Book } from './book';
 import { columnIndexOf, rowIndexOf } from './addresses';
 import { shown } from './cells';
 import { allColumns } from './columns';
@@ -10,9 +11,10 @@ import type { Saving } from './saving';
 import type { Finding, Table } from './service';
 import type { Place } from './view';
 import { TABLES } from './words';
+import type { Working } from './working';
 
 /** What was refused, and what was found between rows; each leads to its cell. */
-export function Problems({ table, saving, show }: { table: Table; saving: Saving; show: (place: Place) => void }) {
+export function Problems({ table, working, saving, show }: { table: Table; working: Working; saving: Saving; show: (place: Place) => void }) {
   const { t } = useTranslation(TABLES);
   const label = useLabel();
   const language = useLanguage();
@@ -30,7 +32,7 @@ export function Problems({ table, saving, show }: { table: Table; saving: Saving
             </li>
           ))}
           {saving.findings.map((finding, i) => {
-            const place = placeOf(table, finding);
+            const place = placeOf(table, finding, working.local);
             return (
               <li key={`f${i}`}>
                 <span className="tag found">! {t(`finding_${finding.code}`, { defaultValue: finding.code })}</span>
@@ -60,9 +62,9 @@ function Example({ table, finding }: { table: Table; finding: Finding }) {
   return values.length > 0 ? <span className="muted">{t('example', { values: values.join('，') })}</span> : null;
 }
 
-function placeOf(table: Table, finding: Finding): Place {
+function placeOf(table: Table, finding: Finding, book: Book): Place {
   const sheet = table.sheets.find((one) => one.id === finding.table || one.sheet === finding.sheet);
   const line = finding.cell ? rowIndexOf(finding.cell) : 0;
   const named = sheet && finding.cell ? ['', ...allColumns(sheet).map((spec) => spec.id)][columnIndexOf(finding.cell)] : undefined;
-  return { table: sheet?.id ?? '', row: finding.row ?? finding.between?.rows?.[0] ?? sheet?.rows[line]?.row ?? '', column: finding.column ?? named ?? '' };
+  return { table: sheet?.id ?? '', row: finding.row ?? finding.between?.rows?.[0] ?? (sheet && book.get(sheet.id)?.order[line]) ?? '', column: finding.column ?? named ?? '' };
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Language } from '../language';
 import { valueAt, type Book, type Step } from './book';
 import { canonical } from './cells';
-import { CellEditor, POPUP } from './CellEditor';
+import { CellEditor, POPUP, type Opening } from './CellEditor';
 import { parseRange } from './clipboard';
 import { gridColumns } from './gridColumns';
 import type { Marks } from './marks';
@@ -98,12 +98,13 @@ export default function SheetGrid({ table, id, working, saving, base, language, 
     return () => document.removeEventListener('mouseup', inside, true);
   }, []);
 
+  const [opening] = useState<Opening>(() => ({ busy: false, done: false }));
   const columns = useMemo(
     () =>
       gridColumns(table, id, language, {
         editor: (data, save, close) => {
           const spec = view.spec((data.model as Model)._row, String(data.prop));
-          return new CellEditor(spec ?? { id: '', zh: '', en: '', type: 'text' }, language, save, close);
+          return new CellEditor(spec ?? { id: '', zh: '', en: '', type: 'text' }, language, opening, save, close);
         },
         cells: (row) => working.local.get(id)?.rows.get(row) ?? {},
         classes: (row, column) => {
@@ -122,7 +123,7 @@ export default function SheetGrid({ table, id, working, saving, base, language, 
         },
         faults: (row, column) => (saving.faults.get(keyOf(view.place(row, column))) ?? []).map((one) => one.fault[language] ?? one.fault.zh ?? '').join('\n'),
       }) as ColumnData,
-    [table, id, language, view, working, saving, base, marks],
+    [table, id, language, view, working, saving, base, marks, opening],
   );
   const editable = useMemo(() => flat(columns).filter((column) => !column.pin).map((column) => String(column.prop)), [columns]);
 
@@ -204,7 +205,8 @@ export default function SheetGrid({ table, id, working, saving, base, language, 
     const node = grid.current;
     if (!node) return undefined;
     const own = (event: Event) => {
-      if (elsewhere((event as CustomEvent<{ event?: Event }>).detail.event, node)) event.preventDefault();
+      // browsers have an event of this name too, without a detail
+      if (elsewhere((event as CustomEvent<{ event?: Event } | null>).detail?.event, node)) event.preventDefault();
     };
     const paste = (event: Event) => {
       event.preventDefault();
@@ -213,15 +215,23 @@ export default function SheetGrid({ table, id, working, saving, base, language, 
       original.preventDefault();
       if (!state.current.readonly) void heard.current.pasted(dataText || raw);
     };
+    const begins = () => {
+      if (!state.current.readonly) Object.assign(opening, { busy: true, done: false });
+    };
     // an input method swallows the first key: the cell opens for what follows
     const key = (event: Event) => {
       const { original } = (event as CustomEvent<{ original: KeyboardEvent }>).detail;
+      if (opening.busy && ['Enter', 'Tab'].includes(original.key)) {
+        opening.done = true;
+        event.preventDefault();
+      }
+      if (opening.busy && original.key === 'Escape') opening.busy = false;
       if ((original.key === 'Process' || original.key === 'F2') && !state.current.readonly) void heard.current.open();
     };
-    const all: [string, (event: Event) => void][] = [['beforecopy', own], ['beforecut', own], ['beforepasteapply', paste], ['beforekeydown', key]];
+    const all: [string, (event: Event) => void][] = [['beforecopy', own], ['beforecut', own], ['beforepasteapply', paste], ['beforekeydown', key], ['beforeeditstart', begins]];
     all.forEach(([name, listener]) => node.addEventListener(name, listener));
     return () => all.forEach(([name, listener]) => node.removeEventListener(name, listener));
-  }, []);
+  }, [opening]);
 
   const levels = id === '' ? 1 : 2;
   const height = Math.min(source.length, 24) * LINE + levels * HEAD + 34;

@@ -59,7 +59,8 @@ export function merge(base: Book, theirs: Book, mine: Book, letters: (table: str
       }
       let after = -1;
       for (let k = i - 1; k >= 0 && after < 0; k--) after = sheet.order.indexOf(names.get(local.order[k] ?? '') ?? local.order[k] ?? '');
-      sheet.rows.set(name, { ...cells });
+      const cites = cells.cites?.endsWith(`/${row}`) ? cells.cites.slice(0, -row.length) + name : (cells.cites ?? null);
+      sheet.rows.set(name, { ...cells, cites });
       sheet.order.splice(after + 1, 0, name);
     });
     ordered(table, was.order, them.order, local.order, sheet, clashes);

@@ -1,8 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { answer, api } from '../api/client';
 import { useKept } from '../parts/kept';
 import type { Opened } from './DraftTablePage';
 import { Saving } from './saving';
+import { isOf, type Finding } from './service';
 import { Working, type Kept } from './working';
 
 /** The workbook in work and how it is saved; what is not saved is kept in the browser, and put back if it was. */
@@ -15,7 +17,6 @@ export function useWorking(opened: Opened) {
     const saving = new Saving(draft.id, table, working, () => {
       void queries.invalidateQueries({ queryKey: ['drafts'], refetchType: 'none', predicate: (query) => query.queryKey[2] !== 'editor' });
     });
-    saving.findings = opened.findings;
     for (const sheet of table.sheets) {
       working.given(sheet.id, opened.history.filter((one) => (one as { sheet?: string }).sheet === sheet.id && one.row).map((one) => one.row));
       working.given(sheet.id, opened.base?.sheets.find((one) => one.id === sheet.id)?.rows.map((row) => row.row) ?? []);
@@ -49,6 +50,17 @@ export function useWorking(opened: Opened) {
       leave();
     };
   }, [saving]);
+  // what is at odds already; the checks of a draft take their time
+  useEffect(() => {
+    let now = true;
+    answer(api.GET('/api/v1/drafts/{id}/checks', { params: { path: { id: draft.id } } })).then(
+      (checks) => now && working.digest === table.digest && saving.found((checks.faults as Finding[]).filter((fault) => isOf(table.id, fault))),
+      () => undefined,
+    );
+    return () => {
+      now = false;
+    };
+  }, [draft.id, table, working, saving]);
   const revision = useSyncExternalStore(working.subscribe, working.getRevision);
   const savings = useSyncExternalStore(saving.subscribe, saving.getRevision);
   return { working, saving, restored, revision, savings };
