@@ -4,7 +4,8 @@ import { sheetOf, valueAt, type Book } from './book';
 import { shown } from './cells';
 import { addressOf, placeName, specAt } from './naming';
 import type { Saving } from './saving';
-import type { Spec, Table } from './service';
+import { limitsOf } from './limits';
+import type { Table } from './service';
 import { keyOf, type Place } from './view';
 import { TABLES } from './words';
 import type { Working } from './working';
@@ -14,7 +15,8 @@ export function CellLine({ table, place, working, saving, base }: { table: Table
   const { t } = useTranslation(TABLES);
   const language = useLanguage();
   const label = useLabel();
-  const spec = place && specAt(table, place);
+  const there = place && working.local.get(place.table)?.rows.has(place.row);
+  const spec = there ? specAt(table, place) : undefined;
   if (!place || !spec) return <div className="cell-line muted">{t('noCell')}</div>;
   const was = base?.get(place.table)?.rows.has(place.row) ? valueAt(base, place.table, place.row, place.column) : undefined;
   const now = valueAt(working.local, place.table, place.row, place.column);
@@ -35,12 +37,4 @@ export function CellLine({ table, place, working, saving, base }: { table: Table
       {faults.map((one, i) => <span key={i} className="bad" role="alert">✕ {label(one.fault)}</span>)}
     </div>
   );
-}
-
-function limitsOf(spec: Spec, language: 'zh' | 'en') {
-  const say = (value: number | undefined) => (value === undefined || value === null ? undefined : shown(spec, String(value), language));
-  const [min, max] = [say(spec.min), say(spec.max)];
-  if (min !== undefined && max !== undefined) return { word: 'limits', min, max } as const;
-  if (min !== undefined) return { word: 'atLeast', min } as const;
-  return max === undefined ? undefined : ({ word: 'atMost', max } as const);
 }

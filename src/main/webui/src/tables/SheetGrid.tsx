@@ -7,6 +7,7 @@ import { canonical } from './cells';
 import { CellEditor, POPUP, type Opening } from './CellEditor';
 import { parseRange } from './clipboard';
 import { gridColumns } from './gridColumns';
+import { described } from './limits';
 import type { Marks } from './marks';
 import type { Saving } from './saving';
 import type { Table } from './service';
@@ -106,6 +107,7 @@ export default function SheetGrid({ table, id, working, saving, base, language, 
           const spec = view.spec((data.model as Model)._row, String(data.prop));
           return new CellEditor(spec ?? { id: '', zh: '', en: '', type: 'text' }, language, opening, save, close);
         },
+        describe: (spec) => described(spec, language, t),
         cells: (row) => working.local.get(id)?.rows.get(row) ?? {},
         classes: (row, column) => {
           const place = view.place(row, column);
@@ -123,7 +125,7 @@ export default function SheetGrid({ table, id, working, saving, base, language, 
         },
         faults: (row, column) => (saving.faults.get(keyOf(view.place(row, column))) ?? []).map((one) => one.fault[language] ?? one.fault.zh ?? '').join('\n'),
       }) as ColumnData,
-    [table, id, language, view, working, saving, base, marks, opening],
+    [table, id, language, view, working, saving, base, marks, opening, t],
   );
   const editable = useMemo(() => flat(columns).filter((column) => !column.pin).map((column) => String(column.prop)), [columns]);
 

@@ -6,6 +6,7 @@ import { PARAMETERS, type Cells } from './book';
 import { shown } from './cells';
 import { groupsOf, isFigure, named, signOf, type Column } from './columns';
 import { intervalOf, written } from './intervals';
+import { described } from './limits';
 import type { Row, Sheet, Table } from './service';
 import type { Place } from './view';
 import { TABLES } from './words';
@@ -44,7 +45,7 @@ export function RowTable({ sheet, place, pick }: { sheet: Sheet; place?: Place; 
             </tr>
             <tr>
               {groups.flatMap((group) => group.columns).map((column) => (
-                <th key={column.spec.id} scope="col" title={named(column.spec, language)}>{column.short[language]}{column.spec.unit ? <small className="muted"> {column.spec.unit}</small> : null}</th>
+                <th key={column.spec.id} scope="col" title={described(column.spec, language, t)}>{column.short[language]}{column.spec.unit ? <small className="muted"> {column.spec.unit}</small> : null}</th>
               ))}
             </tr>
           </thead>

@@ -1,7 +1,7 @@
 import type { CellTemplateProp, ColumnDataSchemaModel, ColumnGrouping, ColumnRegular, EditorBase, HyperFunc, VNode } from '@revolist/react-datagrid';
 import type { Label, Language } from '../language';
 import { PARAMETERS, type Cells } from './book';
-import { groupsOf, isFigure, named, signOf, type Column } from './columns';
+import { groupsOf, isFigure, signOf, type Column } from './columns';
 import type { Spec, Table } from './service';
 
 /** How cells are drawn and edited. */
@@ -11,6 +11,8 @@ export interface Drawing {
   classes: (row: string, column: string) => Record<string, boolean>;
   /** what is wrong with a cell, in words */
   faults: (row: string, column: string) => string;
+  /** a column in full, for its header */
+  describe: (spec: Spec) => string;
 }
 
 type Drawn = CellTemplateProp;
@@ -61,7 +63,7 @@ function regular(column: Column, language: Language, drawing: Drawing): ColumnRe
     name: column.short[language] ?? column.short.zh,
     size: column.width,
     editor: drawing.editor,
-    columnTemplate: (h: HyperFunc<VNode>) => h('div', { class: 'head-cell', title: named(spec, language) }, [
+    columnTemplate: (h: HyperFunc<VNode>) => h('div', { class: 'head-cell', title: drawing.describe(spec) }, [
       h('span', {}, column.short[language] ?? column.short.zh ?? ''),
       spec.unit ? h('small', {}, spec.unit) : undefined,
       spec.required ? h('span', { class: 'must', title: language === 'en' ? 'required' : '必填' }, '*') : undefined,
