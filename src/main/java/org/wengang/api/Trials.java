@@ -136,7 +136,8 @@ class Trials {
                 changed.getOrDefault(measure, book.data()),
                 CellEdit.edits(asked.edits(), path + ".edits"));
         for (var fault : outcome.faults()) {
-            faults.add(Problem.Fault.of(new FileFault(file, fault.fault())).under(path + ".edits[" + fault.edit() + "]"));
+            faults.add(
+                    Problem.Fault.of(new FileFault(file, fault.fault())).under(path + ".edits[" + fault.edit() + "]"));
         }
         if (outcome.data() != null) {
             changed.put(measure, outcome.data());

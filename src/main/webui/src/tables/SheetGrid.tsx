@@ -1,0 +1,293 @@
+import { RevoGrid, type ColumnData, type ColumnRegular } from '@revolist/react-datagrid';
+import { useEffect, useImperativeHandle, useMemo, useRef, useState, type Ref } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Language } from '../language';
+import { valueAt, type Book, type Step } from './book';
+import { canonical } from './cells';
+import { CellEditor, POPUP, type Opening } from './CellEditor';
+import { parseRange } from './clipboard';
+import { gridColumns } from './gridColumns';
+import { described } from './limits';
+import type { Marks } from './marks';
+import type { Saving } from './saving';
+import type { Table } from './service';
+import { keyOf, viewOf, type Model, type Place } from './view';
+import { TABLES } from './words';
+import type { Working } from './working';
+
+/** What the page may ask of the grid. */
+export interface GridHandle {
+  /** lines that are selected, or the one that has the focus; columns likewise */
+  selected(): Promise<{ rows: string[]; columns: string[] }>;
+  show(place: Place): void;
+  element(): HTMLElement | null;
+}
+
+const LINE = 28;
+const HEAD = 30;
+
+/** One sheet as a spreadsheet. Edits go to the workbook in work, and the grid shows what stands there. */
+export default function SheetGrid({ table, id, working, saving, base, language, readonly, marks, handle, onFocus, paste }: {
+  table: Table;
+  id: string;
+  working: Working;
+  saving: Saving;
+  /** what the draft began with */
+  base?: Book;
+  language: Language;
+  readonly: boolean;
+  marks: Marks;
+  handle: Ref<GridHandle>;
+  onFocus: (place: Place) => void;
+  /** makes room for rows that a pasted range has beyond the last one; answers their letters */
+  paste: (table: string, count: number) => { rows: string[]; steps: Step[] };
+}) {
+  const { t } = useTranslation(TABLES);
+  const grid = useRef<HTMLRevoGridElement>(null);
+  const view = useMemo(() => viewOf(table, id, language), [table, id, language]);
+  const models = useRef(new Map<string, Model>());
+  const state = useRef({ readonly, paste });
+  useEffect(() => {
+    state.current = { readonly, paste };
+  });
+
+  function modelsOf() {
+    const next = new Map<string, Model>();
+    const lines = view.rows(working.local).map((row) => {
+      const model = view.model(working.local, row);
+      next.set(row, model);
+      return model;
+    });
+    return { next, lines };
+  }
+  const [source, setSource] = useState<Model[]>([]);
+  useEffect(() => {
+    let rows = -1;
+    function renew() {
+      const { next, lines } = modelsOf();
+      models.current = next;
+      rows = working.rowsRevision;
+      setSource(lines);
+    }
+    renew();
+    const stopWorking = working.subscribe((steps) => {
+      if (!steps || rows !== working.rowsRevision) return renew();
+      for (const step of steps) {
+        if (step.table !== view.table || step.kind !== 'set') continue;
+        const { row } = view.lineOf(step);
+        const model = models.current.get(row);
+        if (model) Object.assign(model, view.model(working.local, row));
+      }
+      void grid.current?.refresh('rgRow');
+    });
+    const stopSaving = saving.subscribe(() => void grid.current?.refresh('rgRow'));
+    const stopMarks = marks.subscribe(() => void grid.current?.refresh('rgRow'));
+    return () => {
+      stopWorking();
+      stopSaving();
+      stopMarks();
+    };
+    // modelsOf is of view and working
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [view, working, saving, marks]);
+  // clicks in a popup of an editor are no clicks elsewhere
+  useEffect(() => {
+    const inside = (event: Event) => {
+      if (event.target instanceof Element && event.target.closest(`.${POPUP}`)) event.preventDefault();
+    };
+    document.addEventListener('mouseup', inside, true);
+    return () => document.removeEventListener('mouseup', inside, true);
+  }, []);
+
+  const [opening] = useState<Opening>(() => ({ busy: false, done: false }));
+  const columns = useMemo(
+    () =>
+      gridColumns(table, id, language, {
+        editor: (data, save, close) => {
+          const spec = view.spec((data.model as Model)._row, String(data.prop));
+          return new CellEditor(spec ?? { id: '', zh: '', en: '', type: 'text' }, language, opening, save, close);
+        },
+        describe: (spec) => described(spec, language, t),
+        cells: (row) => working.local.get(id)?.rows.get(row) ?? {},
+        classes: (row, column) => {
+          const place = view.place(row, column);
+          const key = keyOf(place);
+          const faults = saving.faults.get(key);
+          const now = valueAt(working.local, place.table, place.row, place.column);
+          const known = base?.get(place.table)?.rows.has(place.row);
+          return {
+            faulty: faults !== undefined && faults.length > 0,
+            changed: base !== undefined && known === true && valueAt(base, place.table, place.row, place.column) !== now,
+            fresh: base !== undefined && known === false,
+            found: marks.found.has(row) && column === '_row',
+            hovered: marks.hovered === row,
+          };
+        },
+        faults: (row, column) => (saving.faults.get(keyOf(view.place(row, column))) ?? []).map((one) => one.fault[language] ?? one.fault.zh ?? '').join('\n'),
+      }) as ColumnData,
+    [table, id, language, view, working, saving, base, marks, opening, t],
+  );
+  const editable = useMemo(() => flat(columns).filter((column) => !column.pin).map((column) => String(column.prop)), [columns]);
+
+  async function selected() {
+    const range = await grid.current?.getSelectedRange();
+    const focus = range ? undefined : await grid.current?.getFocused();
+    const [y, y1, x, x1] = range ? [range.y, range.y1, range.x, range.x1] : focus ? [focus.cell.y, focus.cell.y, focus.cell.x, focus.cell.x] : [0, -1, 0, -1];
+    const rows = view.rows(working.local).slice(y, y1 + 1);
+    const whole = (range?.colType ?? focus?.colType) !== 'rgCol';
+    return { rows, columns: whole ? editable : editable.slice(x, x1 + 1) };
+  }
+
+  async function pasted(text: string) {
+    const range = parseRange(text);
+    const { rows, columns: across } = await selected();
+    const first = rows[0];
+    const left = editable.indexOf(across[0] ?? '');
+    if (range.length === 0 || first === undefined || left < 0) return;
+    const single = range.length === 1 && range[0]?.length === 1;
+    const all = view.rows(working.local);
+    const top = all.indexOf(first);
+    const height = single ? rows.length : range.length;
+    const added = state.current.paste(id, Math.max(0, top + height - all.length));
+    const down = [...all, ...added.rows];
+    const steps: Step[] = [...added.steps];
+    for (let i = 0; i < height; i++) {
+      const line = single ? range[0] : range[i];
+      const width = single ? across.length : (line?.length ?? 0);
+      for (let j = 0; j < width; j++) {
+        const row = down[top + i];
+        const column = editable[left + j];
+        const spec = row && column ? view.spec(row, column) : undefined;
+        if (!row || !column || !spec) continue;
+        const place = view.place(row, column);
+        const fresh = added.steps.find((step) => step.row === row);
+        const now = canonical(spec, single ? line?.[0] : line?.[j]).value;
+        if (fresh?.kind === 'insert') fresh.cells[column] = now;
+        else steps.push({ kind: 'set', ...place, was: valueAt(working.local, place.table, place.row, place.column), now });
+      }
+    }
+    working.act(steps);
+    void grid.current?.setCellsFocus({ x: left, y: top }, { x: left + (single ? across.length : Math.max(...range.map((line) => line.length))) - 1, y: top + height - 1 }, 'rgCol', 'rgRow');
+  }
+
+  function write(values: [row: string, column: string, value: unknown][]) {
+    if (state.current.readonly) return;
+    working.set(
+      values.flatMap(([row, column, value]) => {
+        const spec = view.spec(row, column);
+        return spec ? [{ ...view.place(row, column), value: canonical(spec, typeof value === 'string' ? value : '').value }] : [];
+      }),
+    );
+  }
+
+  useImperativeHandle(handle, () => ({
+    selected,
+    element: () => grid.current,
+    show(place) {
+      const line = view.lineOf(place);
+      const y = view.rows(working.local).indexOf(line.row);
+      const x = Math.max(0, editable.indexOf(line.column));
+      if (y < 0) return;
+      void grid.current?.scrollToRow(Math.max(0, y - 3));
+      void grid.current?.scrollToColumnProp(editable[Math.max(0, x - 1)] ?? '');
+      void grid.current?.setCellsFocus({ x, y }, { x, y }, 'rgCol', 'rgRow');
+    },
+  }));
+
+  async function open() {
+    const focus = await grid.current?.getFocused();
+    if (focus && focus.colType === 'rgCol') void grid.current?.setCellEdit(focus.cell.y, editable[focus.cell.x] ?? '');
+  }
+
+  const heard = useRef({ pasted, open });
+  useEffect(() => {
+    heard.current = { pasted, open };
+  });
+  useEffect(() => {
+    const node = grid.current;
+    if (!node) return undefined;
+    const own = (event: Event) => {
+      // browsers have an event of this name too, without a detail
+      if (elsewhere((event as CustomEvent<{ event?: Event } | null>).detail?.event, node)) event.preventDefault();
+    };
+    const paste = (event: Event) => {
+      event.preventDefault();
+      const { event: original, dataText, raw } = (event as CustomEvent<{ event: ClipboardEvent; dataText: string; raw: string }>).detail;
+      if (elsewhere(original, node)) return;
+      original.preventDefault();
+      if (!state.current.readonly) void heard.current.pasted(dataText || raw);
+    };
+    const begins = () => {
+      if (!state.current.readonly) Object.assign(opening, { busy: true, done: false });
+    };
+    // an input method swallows the first key: the cell opens for what follows
+    const key = (event: Event) => {
+      const { original } = (event as CustomEvent<{ original: KeyboardEvent }>).detail;
+      if (opening.busy && ['Enter', 'Tab'].includes(original.key)) {
+        opening.done = true;
+        event.preventDefault();
+      }
+      if (opening.busy && original.key === 'Escape') opening.busy = false;
+      if ((original.key === 'Process' || original.key === 'F2') && !state.current.readonly) void heard.current.open();
+    };
+    const all: [string, (event: Event) => void][] = [['beforecopy', own], ['beforecut', own], ['beforepasteapply', paste], ['beforekeydown', key], ['beforeeditstart', begins]];
+    all.forEach(([name, listener]) => node.addEventListener(name, listener));
+    return () => all.forEach(([name, listener]) => node.removeEventListener(name, listener));
+  }, [opening]);
+
+  const levels = id === '' ? 1 : 2;
+  const height = Math.min(source.length, 24) * LINE + levels * HEAD + 34;
+  return (
+    <div
+      className={`sheet-grid levels-${levels}`}
+      style={{ height: `max(180px, min(${height}px, 52vh))` }}
+      onMouseOver={(event) => {
+        const line = event.target instanceof Element ? event.target.closest('[data-rgrow]')?.getAttribute('data-rgrow') : null;
+        marks.hover(line === null || line === undefined ? undefined : source[Number(line)]?._row);
+      }}
+      onMouseLeave={() => marks.hover(undefined)}
+    >
+      <RevoGrid
+        ref={grid}
+        source={source}
+        columns={columns}
+        theme="compact"
+        rowSize={LINE}
+        range
+        resize
+        readonly={readonly}
+        applyOnClose
+        filter={false}
+        canMoveColumns={false}
+        canDrag={false}
+        exporting={false}
+        autoSizeColumn={false}
+        aria-label={t('grid')}
+        onBeforeedit={(event) => {
+          event.preventDefault();
+          const { model, prop, val } = event.detail as unknown as { model: Model; prop: string; val: unknown };
+          write([[model._row, prop, val]]);
+        }}
+        onBeforerangeedit={(event) => {
+          event.preventDefault();
+          const rows = view.rows(working.local);
+          write(Object.entries(event.detail.data).flatMap(([y, cells]) => Object.entries(cells as object).map(([prop, val]): [string, string, unknown] => [rows[Number(y)] ?? '', prop, val])));
+        }}
+        onAfterfocus={(event) => {
+          const { model, column } = event.detail as unknown as { model?: Model; column?: ColumnRegular };
+          if (model && column) onFocus(view.place(model._row, String(column.prop)));
+        }}
+      />
+    </div>
+  );
+}
+
+function flat(columns: ColumnData): ColumnRegular[] {
+  return columns.flatMap((one) => ('children' in one ? flat(one.children as ColumnData) : [one as ColumnRegular]));
+}
+
+/** Whether a clipboard event is for a text field outside the grid. */
+function elsewhere(event: Event | undefined, grid: HTMLElement | null) {
+  const target = event?.target;
+  return target instanceof Element && !grid?.contains(target) && target.closest('input, textarea, [contenteditable]') !== null;
+}
