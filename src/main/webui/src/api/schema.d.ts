@@ -1121,6 +1121,172 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/decisions/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 件数和金额随时间的变化：按小时、日、周、月，条件同 sum；须给出 from、to，至多 400 段
+         * @description How many decisions there were and what they give and demand, by hours, days, weeks from Monday or months in Asia/Shanghai; from and to are needed, and make at most 400 steps. The first and the last may be shorter. Every parameter may be given several times: any of its values. Different ones must all hold; measure, outcome, reason and amount of the same measure.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /**
+                     * @description 一项措施的金额不低于（元） · yuan of one measure, at least
+                     * @example 1000.00
+                     */
+                    amountFrom?: string;
+                    /**
+                     * @description 一项措施的金额不高于（元） · yuan of one measure, at most
+                     * @example 50000.00
+                     */
+                    amountTo?: string;
+                    /**
+                     * @description 请求方 · who asked
+                     * @example key:3f9a0c1d2e4b
+                     */
+                    caller?: string[];
+                    /**
+                     * @description 所依据的单元格，写法同回答中的 cell；参数写作 …@1!参数!C5 · a cell that the decision rests on
+                     * @example m1-2-no-stop-subsidy@1!E5
+                     */
+                    cell?: string[];
+                    /**
+                     * @description true：也查草案试算 · true: what was tried by drafts as well
+                     * @example false
+                     */
+                    drafts?: string;
+                    /**
+                     * @description 从何时起：日期，或带时区的时间 · from that day or moment on
+                     * @example 2024-06-01
+                     */
+                    from?: string;
+                    /**
+                     * @description 措施；与 outcome、reason、金额须同属一项措施 · measure; outcome, reason and amount must be of the same one
+                     * @example M1-4
+                     */
+                    measure?: string[];
+                    /**
+                     * @description 结果：eligible、ineligible、undetermined、not_applicable · outcome
+                     * @example eligible
+                     */
+                    outcome?: string[];
+                    /**
+                     * @description 政策包 · package
+                     * @example SZ-2024
+                     */
+                    package?: string[];
+                    /**
+                     * @description 所依据的口径 · a reading that the decision rests on
+                     * @example A-15
+                     */
+                    reading?: string[];
+                    /**
+                     * @description 理由代码 · reason code
+                     * @example RATIO_BELOW_MIN
+                     */
+                    reason?: string[];
+                    /**
+                     * @description 发布版本或草案，如 3、draft-12 · release or draft
+                     * @example 3
+                     */
+                    release?: string[];
+                    /**
+                     * @description 用到的行：符合且规则已触发；可写措施或决策表，可不写版本 · a row that was used: measure or table, version, letter
+                     * @example M1-4@3/b
+                     */
+                    row?: string[];
+                    /**
+                     * @description 符合但因限额、重复或前一行而未给或少给的行 · a row that fits and lost to a limit, a duplicate or a row before it
+                     * @example M1-4@3/b
+                     */
+                    rowLost?: string[];
+                    /**
+                     * @description 补齐材料后可能符合的行 · a row that may fit once missing facts are known
+                     * @example M1-4@3/b
+                     */
+                    rowOpen?: string[];
+                    /** @description 触发的规则，按名称 · a rule that fired, by its name */
+                    rule?: string[];
+                    /** @description 每段多长 · how long each is */
+                    step?: "hour" | "day" | "week" | "month";
+                    /** @description 对象或材料中其他人的编号，即请求中的 subject.id 等 · the caller's token of the subject, or of another person in the dossier */
+                    subject?: string;
+                    /**
+                     * @description 对象类型：enterprise、agency、individual、government · kind of subject
+                     * @example enterprise
+                     */
+                    subjectKind?: string[];
+                    /**
+                     * @description 到何时止：日期（含当日），或带时区的时间（不含） · to the end of that day, or before that moment
+                     * @example 2024-06-30
+                     */
+                    to?: string;
+                };
+                header?: {
+                    /** @description 同 subject；放在请求头里，不进入沿途的网址日志 · the same, where addresses are logged on the way */
+                    "X-Subject"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DecisionSeries"];
+                    };
+                };
+                /** @description BAD_REQUEST：逐个参数列出 · each parameter that cannot be understood */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description NOT_INDEXED：索引正在编制 · the index is being made */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/decisions/sum": {
         parameters: {
             query?: never;
@@ -2394,11 +2560,17 @@ export interface paths {
         head?: never;
         /**
          * 修改单元格、增删或移动行；If-Match 为读取时的 ETag
-         * @description Changes cells, adds, removes or moves rows. If-Match is the ETag that the table was read with.
+         * @description Changes cells, adds, removes or moves rows. If-Match is the ETag that the table was read with. With dryRun everything is read and checked and nothing is kept, so that faults are told while somebody types.
          */
         patch: {
             parameters: {
-                query?: never;
+                query?: {
+                    /**
+                     * @description true：只检查，不保存 · only checked, nothing is kept
+                     * @example false
+                     */
+                    dryRun?: boolean;
+                };
                 header?: {
                     /** @example "sha256:9f86d0…" */
                     "If-Match"?: string;
@@ -2438,6 +2610,33 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+                /** @description CHANGED_SINCE、WRONG_STATE */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description HAS_FAULTS：每处问题及其单元格 · every fault with its cell */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description PRECONDITION_REQUIRED */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
                 };
             };
         };
@@ -3431,13 +3630,16 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 本次请求的身份和角色
-         * @description Who the request is made by, and their roles.
+         * 本次请求的身份和角色，以及会话何时结束
+         * @description Who the request is made by, their roles, and when the session ends. Asking is a use of the session like any other, unless the request has the header X-Wengang-Unattended: then it lasts no longer for it.
          */
         get: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description 由定时器发出，不顺延会话（对所有请求都有效） · nobody is behind the request; any request may have it */
+                    "X-Wengang-Unattended"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -3711,6 +3913,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 概览：生效和排定的版本、待审批的草案、日志、索引、各节点；看不到的部分不写
+         * @description What is in force and scheduled, the drafts that wait, the log, the index and the nodes. Parts that the caller's roles do not let them see are left out.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Overview"];
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description STORE_UNAVAILABLE */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/packages": {
         parameters: {
             query?: never;
@@ -3817,6 +4081,45 @@ export interface paths {
                     };
                     content: {
                         "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 页面在登录前可知的：是否试用、如何登录、版本
+         * @description What the page may know before anybody has signed in: trial or not, how to sign in, the version.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page"];
                     };
                 };
             };
@@ -4571,6 +4874,88 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rows/hits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 今天生效的各表各行用到了多少次：这段时间、之前同样长的时间、有记录以来；从未用到的、突然变多变少的
+         * @description For each row of each table in force today how many decisions used it, in a time and in as much time before; rows that are never used, and rows whose share of their measure's decisions jumped: by a factor of at least 2, the measure decided at least 100 times on both sides, two-proportion z at least 4.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /**
+                     * @description 从何时起：日期，或带时区的时间；默认为 to 之前 30 天 · from that day or moment on, 30 days before `to` unless given
+                     * @example 2024-06-01
+                     */
+                    from?: string;
+                    /**
+                     * @description 到何时止：日期（含当日），或带时区的时间（不含）；默认到今天 · to the end of that day, or before that moment; to the end of today unless given
+                     * @example 2024-06-30
+                     */
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RowHits"];
+                    };
+                };
+                /** @description BAD_REQUEST：逐个参数列出 · each parameter that cannot be understood */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description NOT_INDEXED：索引正在编制 · the index is being made */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/scenarios": {
         parameters: {
             query?: never;
@@ -5118,7 +5503,7 @@ export interface paths {
         post?: never;
         /**
          * 退出登录
-         * @description Ends the session that the request was made with.
+         * @description Ends the session that the request was made with, and clears the cookie if it was shown by that.
          */
         delete: {
             parameters: {
@@ -5152,6 +5537,89 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 从浏览器页面登录
+         * @description Signs in from a page of this service. The credential goes into the cookie __Host-wengang, which no script reads, and not into the answer. Needs the header X-Wengang-Page: 1, as every request that changes something and shows the cookie does.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description 须为 1 · must be 1 */
+                    "X-Wengang-Page": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PageSignIn"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        /** @description __Host-wengang; Path=/; Secure; HttpOnly; SameSite=Strict */
+                        "Set-Cookie"?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageSession"];
+                    };
+                };
+                /** @description BAD_REQUEST */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description WRONG_CREDENTIALS；试用时不是以本机名访问为 SIGN_IN_REQUIRED */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description CROSS_SITE */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description TOO_MANY_ATTEMPTS，见 Retry-After */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -5575,6 +6043,301 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 试算一份材料：会怎样判定，还缺哪些材料；可改动单元格试算
+         * @description What would be decided of a dossier, and which facts are still worth asking, best first. With `edits`: what would be decided if these cells were otherwise. Nothing is recorded; there is no id and no receipt, and a trial cannot be cited.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TrialRequest"];
+                };
+            };
+            responses: {
+                /** @description 会怎样判定 · what would be decided */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Trial"];
+                    };
+                };
+                /** @description 请求有误，逐处列出 · every fault of the request, with its path */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 没有这个版本、草案或决策表 · no such release, draft or table */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 超过 1 MB · over 1 MB */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description HAS_FAULTS：改动的每处问题及其单元格 · every fault of the edits with its cell */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 没有可用的发布版本 · no release is in force */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trials/template.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载多个企业试算用的空白工作簿，列为所选措施用到的材料
+         * @description An empty workbook for many firms, one a line: a column for each single fact that the measures can need, by month those months that the tables name. Lists have no column.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /**
+                     * @description 日期；默认为今天 · the day, today unless given
+                     * @example 2024-06-30
+                     */
+                    asOf?: string;
+                    /**
+                     * @description 措施，可重复 · a measure; may be repeated
+                     * @example M1-1
+                     */
+                    measure?: string[];
+                    /**
+                     * @description 措施，以逗号分隔；默认为全部 · measures with commas between; all unless given
+                     * @example M1-1,M1-2
+                     */
+                    measures?: string[];
+                    /**
+                     * @description 政策包；默认为生效的政策包 · the package in force unless given
+                     * @example SZ-2024
+                     */
+                    package?: string;
+                    /** @description 发布版本或草案，如 3、draft-12；默认为当日生效的版本 · a release or draft instead of the one in force */
+                    release?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description MEASURE_NOT_FOUND、RELEASE_NOT_FOUND */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trials/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 试算一个工作簿中的多个企业；按 Accept 回答 JSON 或工作簿
+         * @description Tries the firms of a workbook, one a line, at most 5,000 lines and 5 MB. A blank cell is unknown, never no. All faults are told at once, each with its cell. The answer is JSON, or a workbook if Accept asks for one. Nothing is recorded.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    /**
+                     * @description 日期；默认为今天 · the day, today unless given
+                     * @example 2024-06-30
+                     */
+                    asOf?: string;
+                    /**
+                     * @description 措施，可重复 · a measure; may be repeated
+                     * @example M1-1
+                     */
+                    measure?: string[];
+                    /**
+                     * @description 措施，以逗号分隔；默认为全部 · measures with commas between; all unless given
+                     * @example M1-1,M1-2
+                     */
+                    measures?: string[];
+                    /**
+                     * @description 政策包；默认为生效的政策包 · the package in force unless given
+                     * @example SZ-2024
+                     */
+                    package?: string;
+                    /** @description 发布版本或草案，如 3、draft-12；默认为当日生效的版本 · a release or draft instead of the one in force */
+                    release?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            responses: {
+                /** @description 逐行会怎样判定 · what would be decided, line by line */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TrialRows"];
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description MEASURE_NOT_FOUND、RELEASE_NOT_FOUND */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 超过 5 MB · over 5 MB */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description HAS_FAULTS：每处问题及其单元格 · every fault with its cell */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -5584,6 +6347,47 @@ export interface components {
             comment?: string;
             /** @description 所批准草案的 submittedDigest · of the draft as it was looked at */
             digest: string;
+        };
+        /** @description 两行都包含（OVERLAP）或都不包含（GAP）的情形 · what fits both rows, or neither */
+        Between: {
+            /**
+             * @description 自何日起；不写为不限 · first day on which that is so
+             * @example 2024-02-10
+             */
+            firstDay: string;
+            /** @description 至何日止 · last day */
+            lastDay: string;
+            /**
+             * @description 行的编号 · letters of the rows
+             * @example [
+             *       "a",
+             *       "b"
+             *     ]
+             */
+            rows: string[];
+            /** @description 各条件的值；改动的那项在前；时间上的空档没有 · criterion by criterion, the one to change first; none for a gap in time */
+            values: components["schemas"]["BetweenValues"][];
+        };
+        BetweenValues: {
+            /**
+             * @description 条件的标识 · id of the criterion
+             * @example festivalUseRatio
+             */
+            criterion: string;
+            /**
+             * @description 其中一个值 · one of them
+             * @example 0.725
+             */
+            example: string;
+            /**
+             * @description 规范写法；不写为不限，或不是区间 · canonical; none for no beginning, or no interval
+             * @example 0.7
+             */
+            from: string;
+            fromIncluded: boolean;
+            /** @example 0.75 */
+            to: string;
+            toIncluded: boolean;
         };
         Blocker: {
             /** @example HAS_FAULTS */
@@ -5904,6 +6708,38 @@ export interface components {
             reasons: string[];
             title: components["schemas"]["Label"];
             unit: string;
+        };
+        DecisionSeries: {
+            /** @description 依时间先后；没有判定的也在内 · in order; those without decisions too */
+            buckets: components["schemas"]["DecisionSeriesBucket"][];
+            /**
+             * @description 每段多长 · how long each is
+             * @enum {string}
+             */
+            step: "hour" | "day" | "week" | "month";
+        };
+        DecisionSeriesBucket: {
+            /**
+             * Format: int64
+             * @description 判定数 · how many decisions
+             * @example 1234
+             */
+            decisions: number;
+            /** @example 2024-05-31T16:00:00Z */
+            from: components["schemas"]["Instant"];
+            /** @description 按措施和结果 · by measure and outcome */
+            measures: components["schemas"]["DecisionSumOfMeasure"][];
+            /** @description 按所问的行 · by the rows asked for */
+            rows: components["schemas"]["DecisionSumOfRow"][];
+            /**
+             * @description 不含 · exclusive
+             * @example 2024-06-01T16:00:00Z
+             */
+            to: components["schemas"]["Instant"];
+            /** @description 各类金额合计（元）：符合的各项；义务不论是否履行 · yuan by kind: what is eligible, and duties whether met or not */
+            totals: {
+                [key: string]: string;
+            };
         };
         DecisionSubject: {
             /** @example 9133＊＊＊ */
@@ -6334,10 +7170,21 @@ export interface components {
             type: string;
             /** @example kWh */
             unit: string;
+            /** @description 指明 measure 时：该措施的决策表中用到它的条件和指标 · of the measure asked about: the criteria and indicators of its tables that speak of it */
+            uses: components["schemas"]["FactUse"][];
             /** @description 可取的代码 · the codes that are known */
             values: components["schemas"]["Code"][];
             /** @example 月工业用电量 */
             zh: string;
+        };
+        FactUse: {
+            /** @example useRate */
+            criterion: string;
+            /** @example remaining */
+            indicator: string;
+            label: components["schemas"]["Label"];
+            /** @example m1-4-emission-carry-over */
+            table: string;
         };
         FailedScenario: {
             differences: components["schemas"]["OtherwiseThanExpected"][];
@@ -6348,17 +7195,34 @@ export interface components {
             title: string;
         };
         Fault: {
+            /** @description OVERLAP、GAP：涉及的行和值 · the rows at odds, and about which values */
+            between: components["schemas"]["Between"];
             /** @example C5 */
             cell: string;
             /** @example WRONG_TYPE */
             code: string;
+            /**
+             * @description 栏或参数的标识 · id of the column or parameter
+             * @example festivalUseRatio.from
+             */
+            column: string;
             en: string;
             /** @example sz-2024/article-01/m1-2-no-stop-subsidy.xlsx */
             file: string;
             /** @example facts.electricity.holidayKwh */
             path: string;
+            /**
+             * @description 行的编号 · letter of the row
+             * @example a
+             */
+            row: string;
             /** @example 参数 */
             sheet: string;
+            /**
+             * @description 表；参数没有 · id of the table, none for a parameter
+             * @example m1-1-priority-power
+             */
+            table: string;
             zh: string;
         };
         Finding: {
@@ -6629,8 +7493,12 @@ export interface components {
             name: string;
         };
         Me: {
+            /** @description 凭证最迟到此时失效；没有则长期有效 · the credential ends then at the latest */
+            endsAt: components["schemas"]["Instant"];
             /** @example local:lin */
             id: string;
+            /** @description 会话若不再使用，到此时失效；每分钟最多顺延一次 · the session ends then unless it is used; moved once a minute at most */
+            idleEndsAt: components["schemas"]["Instant"];
             /**
              * @description session, key, token, trial
              * @example session
@@ -6703,6 +7571,8 @@ export interface components {
             /** @example quantity */
             kind: string;
             promise: components["schemas"]["Label"];
+            /** @description 原文，一字不差 · the words of the text */
+            quote: string;
             /** @example m1-4-emission-carry-over */
             slug: string;
             subjects: {
@@ -6790,6 +7660,45 @@ export interface components {
              */
             to: components["schemas"]["Instant"];
         };
+        NextFact: {
+            /**
+             * @description the most that one of these measures may still come to with the facts known; null where that hangs on missing facts, or no money is involved
+             * @example 50000.00
+             */
+            atStake: string | null;
+            /**
+             * @description CNY for money, known or not; else the unit of the quantity, or null
+             * @example CNY
+             */
+            atStakeUnit: string | null;
+            /**
+             * @description left out where nobody is named, as for lists
+             * @example 市供电局
+             */
+            bureau?: string;
+            /**
+             * @description the path in GET /facts, without its {month} or {year}; items as []
+             * @example electricity.kwhByMonth
+             */
+            fact: string;
+            label: components["schemas"]["Label"];
+            /** @description those that lack it, in the order of the text */
+            measures: string[];
+            /** @description 可取的代码 · the codes that are known */
+            options?: components["schemas"]["Code"][];
+            /**
+             * @description as `missing` writes it; of a list that was not given, the list
+             * @example electricity.kwhByMonth.2024-01
+             */
+            path: string;
+            /**
+             * @description flag、integer、decimal、date、month、code、text、list
+             * @example decimal
+             */
+            type: string;
+            /** @example kWh */
+            unit?: string;
+        };
         OtherwiseThanExpected: {
             /** @example eligible */
             actual: string;
@@ -6801,6 +7710,173 @@ export interface components {
             /** @example M1-1 */
             measure: string;
             zh: string;
+        };
+        Overview: {
+            /** @description 草案；编制人、审批人、审计人可见 · for editors, approvers and auditors */
+            drafts: components["schemas"]["OverviewDrafts"];
+            /** @description 索引；审计人、管理员可见 · for auditors and administrators */
+            index: components["schemas"]["DecisionIndex"];
+            /** @description 今天生效的版本，按政策包 · what is in force today, by package */
+            inForce: components["schemas"]["OverviewInForce"][];
+            log: components["schemas"]["OverviewLog"];
+            /** @description 各节点；审计人、管理员可见 · for auditors and administrators */
+            nodes: components["schemas"]["OverviewNode"][];
+            /** @description 今后由另一版本判定的日子 · days from which another release decides, or none */
+            scheduled: components["schemas"]["OverviewScheduled"][];
+            /** @example 2024-06-30 */
+            today: components["schemas"]["LocalDate"];
+        };
+        OverviewCheckpoint: {
+            at: components["schemas"]["Instant"];
+            /**
+             * Format: int64
+             * @example 20852163
+             */
+            size: number;
+        };
+        OverviewDrafts: {
+            /** @description 等得最久的 · the one that waits longest */
+            oldest: components["schemas"]["OverviewWaiting"];
+            /**
+             * Format: int64
+             * @description 编制中 · being worked on
+             * @example 5
+             */
+            open: number;
+            /**
+             * Format: int32
+             * @description 待审批 · waiting for approval
+             * @example 2
+             */
+            waiting: number;
+        };
+        OverviewFault: {
+            /** @enum {string} */
+            code: "STORE" | "CLOCK" | "KEY" | "LOG" | "STOPPING" | "BUSY" | "CHECKPOINT_FAILING" | "REPLAY_FAILED" | "REPLAY_DIFFERS";
+            en: string;
+            zh: string;
+        };
+        OverviewInForce: {
+            /** @example sha256:9f86d0… */
+            digest: string;
+            /** @description 自何日起；不写为不限 · first of the days on end, none for no beginning */
+            from: components["schemas"]["LocalDate"];
+            /** @description 何时发布 · when it was published */
+            knownAt: components["schemas"]["Instant"];
+            /**
+             * Format: int32
+             * @example 3
+             */
+            number: number;
+            /** @example SZ-2024 */
+            package: string;
+            title: components["schemas"]["Label"];
+            /** @description 至何日止 · last of them */
+            to: components["schemas"]["LocalDate"];
+        };
+        OverviewLog: {
+            /** @description 最后一个检查点 · the last checkpoint that was kept */
+            checkpoint: components["schemas"]["OverviewCheckpoint"];
+            /** @description 问题；没有时为空 · what is wrong; empty if nothing is */
+            faults: components["schemas"]["OverviewFault"][];
+            notRecordingSince: components["schemas"]["Instant"];
+            /** @description 数据库以外的检查点；审计人、管理员可见 · checkpoints outside, for auditors and administrators */
+            outside: components["schemas"]["OverviewOutside"][];
+            /** @description 判定可以记录，因而照常判定 · decisions can be recorded, and so are made */
+            records: boolean;
+            /** @description 最近一次重新判定一段时期；审计人可见 · the last replay of a period, for auditors */
+            replay: components["schemas"]["OverviewReplay"];
+            /**
+             * Format: int64
+             * @description 条数 · leaves
+             * @example 20852163
+             */
+            size: number;
+        };
+        OverviewNode: {
+            /**
+             * @description NOT_SEEN、NO_RELEASE、STORE、CLOCK、KEY、LOG、STOPPING；NOT_FOLLOWING 时照常判定 · with NOT_FOLLOWING it still decides
+             * @example NOT_SEEN
+             */
+            because: string;
+            lastSeenAt: components["schemas"]["Instant"];
+            /** @example wengang-1 */
+            name: string;
+            ready: boolean;
+            /**
+             * Format: int32
+             * @description 它所知的最后一个版本 · the last release that it knows
+             * @example 3
+             */
+            release: number;
+            startedAt: components["schemas"]["Instant"];
+            /** @example 0.1.0 */
+            version: string;
+        };
+        OverviewOutside: {
+            because: string;
+            ok: boolean;
+            /** @example /srv/checkpoints */
+            place: string;
+            /**
+             * Format: int64
+             * @example 20852163
+             */
+            size: number;
+        };
+        OverviewReplay: {
+            beganAt: components["schemas"]["Instant"];
+            /** @description 未能做完的原因 · why it did not come to its end */
+            failed: string;
+            finishedAt: components["schemas"]["Instant"];
+            /**
+             * Format: int64
+             * @example 0
+             */
+            from: number;
+            id: string;
+            /** Format: int64 */
+            looked: number;
+            /** @description 由哪个版本或草案；不写为各由其原版本 · by which release; each by its own unless told */
+            release: string;
+            /**
+             * Format: int64
+             * @description 不含 · exclusive
+             * @example 1000000
+             */
+            to: number;
+            /** @description 结果及件数：SAME、DIFFERENT、ERASED、UNREADABLE、REMOVED、DRAFT_CHANGED · how many came out how */
+            verdicts: {
+                [key: string]: number;
+            };
+        };
+        OverviewScheduled: {
+            /** @example 2024-07-01 */
+            from: components["schemas"]["LocalDate"];
+            /**
+             * @description change、rollback、retirement、package、rules、import、folder
+             * @example change
+             */
+            kind: string;
+            knownAt: components["schemas"]["Instant"];
+            /**
+             * Format: int32
+             * @description 由哪个版本判定，或停用它的版本 · which decides, or retires the package
+             * @example 4
+             */
+            number: number;
+            /** @example SZ-2024 */
+            package: string;
+        };
+        OverviewWaiting: {
+            /**
+             * Format: int32
+             * @example 12
+             */
+            id: number;
+            submittedAt: components["schemas"]["Instant"];
+            submitter: components["schemas"]["Person"];
+            title: string;
         };
         Package: {
             city: components["schemas"]["Label"];
@@ -6829,6 +7905,43 @@ export interface components {
             timeZone: string;
             title: components["schemas"]["Label"];
             titleLines: string[];
+        };
+        Page: {
+            signIn: components["schemas"]["WaysToSignIn"];
+            /** @description 试用：未登录即可评估和查看 · a trial: who shows nothing may evaluate and read */
+            trial: boolean;
+            version: string;
+        };
+        PageOidc: {
+            /**
+             * @description 页面的公开客户端 · the public client of the page
+             * @example wengang-page
+             */
+            clientId: string;
+            /** @example https://sso.example.org/realms/city */
+            issuer: string;
+            /** @example openid profile */
+            scope: string;
+        };
+        PageSession: {
+            endsAt: components["schemas"]["Instant"];
+            me: components["schemas"]["Me"];
+            /** @description 须先更换密码 · the password must be changed before anything else */
+            passwordChangeRequired: boolean;
+        };
+        /** @description name 和 password，或 token，或 trialRole · name and password, or token, or trialRole */
+        PageSignIn: {
+            /** @example lin */
+            name: string;
+            /** Format: password */
+            password: string;
+            /** @description 身份提供方的令牌（JWT），最长 3900 字节 · a token of the identity provider, at most 3,900 bytes */
+            token: string;
+            /**
+             * @description 试用时所选的角色 · in a trial, the role that is chosen
+             * @example editor
+             */
+            trialRole: string;
         };
         Parameter: {
             about: components["schemas"]["Column"];
@@ -6902,7 +8015,7 @@ export interface components {
             title: string;
         };
         /** @enum {string} */
-        ProblemCode: "MALFORMED_JSON" | "BAD_REQUEST" | "SIGN_IN_REQUIRED" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "PASSWORD_CHANGE_REQUIRED" | "OWN_DRAFT" | "NOT_FOUND" | "PACKAGE_NOT_FOUND" | "MEASURE_NOT_FOUND" | "TABLE_NOT_FOUND" | "RELEASE_NOT_FOUND" | "NOTHING_IN_FORCE" | "DRAFT_NOT_FOUND" | "SCENARIO_NOT_FOUND" | "DECISION_NOT_FOUND" | "PERSON_NOT_FOUND" | "KEY_NOT_FOUND" | "NOTHING_LOGGED" | "METHOD_NOT_ALLOWED" | "NOT_ACCEPTABLE" | "NAME_TAKEN" | "LAST_ADMINISTRATOR" | "WRONG_STATE" | "EDIT_CONFLICT" | "UNKNOWN_BASIS" | "CHANGED_SINCE" | "OVERTAKEN" | "COVERS_SCHEDULED" | "PACKAGE_EXISTS" | "REQUEST_UNDER_WAY" | "CANNOT_BE_REPLAYED" | "TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "HAS_FAULTS" | "SCENARIOS_FAIL" | "NOTHING_CHANGED" | "KEY_OF_ANOTHER_REQUEST" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "TOO_MANY_REQUESTS" | "INTERNAL" | "LOG_ALTERED" | "NOT_READY" | "NOT_RECORDED" | "NOT_INDEXED" | "STORE_UNAVAILABLE" | "IDENTITY_PROVIDER_UNAVAILABLE";
+        ProblemCode: "MALFORMED_JSON" | "BAD_REQUEST" | "SIGN_IN_REQUIRED" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "PASSWORD_CHANGE_REQUIRED" | "CROSS_SITE" | "OWN_DRAFT" | "NOT_FOUND" | "PACKAGE_NOT_FOUND" | "MEASURE_NOT_FOUND" | "TABLE_NOT_FOUND" | "RELEASE_NOT_FOUND" | "NOTHING_IN_FORCE" | "DRAFT_NOT_FOUND" | "SCENARIO_NOT_FOUND" | "DECISION_NOT_FOUND" | "PERSON_NOT_FOUND" | "KEY_NOT_FOUND" | "NOTHING_LOGGED" | "METHOD_NOT_ALLOWED" | "NOT_ACCEPTABLE" | "NAME_TAKEN" | "LAST_ADMINISTRATOR" | "WRONG_STATE" | "EDIT_CONFLICT" | "UNKNOWN_BASIS" | "CHANGED_SINCE" | "OVERTAKEN" | "COVERS_SCHEDULED" | "PACKAGE_EXISTS" | "REQUEST_UNDER_WAY" | "CANNOT_BE_REPLAYED" | "TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "HAS_FAULTS" | "SCENARIOS_FAIL" | "NOTHING_CHANGED" | "KEY_OF_ANOTHER_REQUEST" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "TOO_MANY_REQUESTS" | "INTERNAL" | "LOG_ALTERED" | "NOT_READY" | "NOT_RECORDED" | "NOT_INDEXED" | "STORE_UNAVAILABLE" | "IDENTITY_PROVIDER_UNAVAILABLE";
         Reading: {
             /** @description 现在决定它的单元格 · the cells that decide it now */
             cells: components["schemas"]["ReadingCell"][];
@@ -7048,6 +8161,91 @@ export interface components {
             validFrom: components["schemas"]["LocalDate"];
             /** @description 失效 · last day in force */
             validTo: components["schemas"]["LocalDate"];
+        };
+        RowHits: {
+            /**
+             * Format: int64
+             * @description 这段时间的判定数 · decisions in that time
+             * @example 1234
+             */
+            decisions: number;
+            /**
+             * Format: int64
+             * @description 之前同样长的时间的判定数 · in as much time before
+             * @example 1100
+             */
+            decisionsBefore: number;
+            /** @example 2024-05-31T16:00:00Z */
+            from: components["schemas"]["Instant"];
+            rows: components["schemas"]["RowHitsOfRow"][];
+            /**
+             * @description 不含 · exclusive
+             * @example 2024-06-30T16:00:00Z
+             */
+            to: components["schemas"]["Instant"];
+        };
+        RowHitsOfRow: {
+            /** @description 该行给予的，能分清的 · what it gave, where that can be told */
+            amounts: components["schemas"]["DecisionSumAmount"][];
+            /**
+             * Format: int64
+             * @description 之前同样长的时间 · in as much time before
+             * @example 100
+             */
+            before: number;
+            /** @example SZ-2024:M1-1/a */
+            cites: string;
+            /** @description 该版本生效以来从未用到，而措施已判定至少 100 次 · never used since that version is in force, though its measure was decided at least 100 times */
+            dead: boolean;
+            /**
+             * Format: int64
+             * @description 有记录以来 · at any time
+             * @example 4321
+             */
+            ever: number;
+            /**
+             * Format: int64
+             * @description 符合且规则已触发的判定数 · decisions in which it fitted and its rule fired
+             * @example 321
+             */
+            hits: number;
+            /** @description 在措施的判定中所占的比例突变，没有时为 null · its share of the measure's decisions jumped */
+            jump: components["schemas"]["RowJump"] | null;
+            /**
+             * Format: int64
+             * @description 符合但未给或少给的 · in which it fitted and lost to a limit, a duplicate or a row before it
+             * @example 3
+             */
+            lost: number;
+            /** @example M1-1 */
+            measure: string;
+            /**
+             * Format: int64
+             * @description 补齐材料后可能符合的 · in which it may fit once more is known
+             * @example 12
+             */
+            open: number;
+            /** @example SZ-2024 */
+            package: string;
+            /** @example a */
+            row: string;
+            /** @example m1-1-priority-power */
+            table: string;
+            /**
+             * Format: int32
+             * @description 生效的工作簿版本 · the version of the workbook in force
+             * @example 3
+             */
+            version: number;
+        };
+        RowJump: {
+            /** @enum {string} */
+            direction: "up" | "down";
+            /**
+             * @description 占比变为几倍，或几分之一 · how many times as large or small
+             * @example 3.2
+             */
+            ratio: string;
         };
         RowStanding: {
             /**
@@ -7305,6 +8503,8 @@ export interface components {
             changes: components["schemas"]["Difference1"][];
             /** @example sha256:9f86d0… */
             digest: string;
+            /** @description 只检查，未保存 · nothing was kept */
+            dryRun: boolean;
             /** @description 间隙、重叠等：已保存，但改正之前不能提交 · kept, but to be mended before it can be submitted */
             findings: components["schemas"]["Fault"][];
             table: string;
@@ -7365,6 +8565,128 @@ export interface components {
             /** @description 末日；空为不限 · last day, none for no end */
             to: components["schemas"]["LocalDate"];
         };
+        Trial: {
+            asOf?: string;
+            evaluatedAt?: string;
+            /** @description 还值得问的材料，最该先问的在前，至多 30 项 · facts still worth asking, best first, at most 30 */
+            next?: components["schemas"]["NextFact"][];
+            package?: string;
+            release?: components["schemas"]["TriedBy"];
+            results?: components["schemas"]["Determination"][];
+            /** @description yuan by kind; kinds are never added together */
+            totals?: {
+                [key: string]: string;
+            };
+            /** @description with detail=trace: the rules that fired, and how every row stood */
+            trace?: {
+                [key: string]: unknown;
+            };
+            /** @description always true: 不是判定 · no decision */
+            trial: boolean;
+        };
+        TrialEdits: {
+            /**
+             * @description see GET /api/v1/tables
+             * @example m1-1-priority-power
+             */
+            book: string;
+            edits: components["schemas"]["CellEdit"][];
+        };
+        TrialRequest: {
+            /**
+             * @description Asia/Shanghai date; defaults to today
+             * @example 2024-06-30
+             */
+            asOf?: string;
+            /**
+             * @default findings
+             * @enum {string}
+             */
+            detail: "outcome" | "findings" | "trace";
+            /** @description 假如这些单元格不是现在这样 · what would be decided if these cells were otherwise */
+            edits?: components["schemas"]["TrialEdits"][];
+            /** @description see GET /api/v1/facts; {} for none */
+            facts: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description as it was known then: a time with its offset, or the end of a day; defaults to now
+             * @example 2024-07-01T09:00:00+08:00
+             */
+            knownAt?: string;
+            /** @description measures asked for; all if left out */
+            measures?: string[];
+            /**
+             * @description defaults to the package in force
+             * @example SZ-2024
+             */
+            package?: string;
+            /**
+             * @description a release by number, or a draft, instead of asOf
+             * @example draft-12
+             */
+            release?: string;
+            subject?: components["schemas"]["Subject"];
+        };
+        TrialRow: {
+            name: string | null;
+            results: components["schemas"]["TrialRowResult"][];
+            /**
+             * Format: int32
+             * @description as the spreadsheet program counts it
+             * @example 3
+             */
+            row: number;
+            /** @description yuan by kind; kinds are never added together */
+            totals: {
+                [key: string]: string;
+            };
+        };
+        TrialRowResult: {
+            /** @example 50000.00 */
+            amount: string | null;
+            /** @example M1-2 */
+            measure: string;
+            missing: string[];
+            /** @enum {string} */
+            outcome: "eligible" | "ineligible" | "undetermined" | "not_applicable";
+            reasons: string[];
+            shortfalls: components["schemas"]["TrialShortfall"][];
+            /** @example CNY */
+            unit: string | null;
+        };
+        TrialRows: {
+            asOf?: string;
+            package?: string;
+            release?: components["schemas"]["TriedBy"];
+            rows?: components["schemas"]["TrialRow"][];
+            /** @description always true: 不是判定 · no decision */
+            trial: boolean;
+        };
+        TrialShortfall: {
+            /** @example holidayUseRatio */
+            criterion: string;
+            label: components["schemas"]["Label"];
+            /** @example 1 kWh */
+            shortfall: string;
+        };
+        TriedBy: {
+            /** @description of rules and tables as they were tried, edits included */
+            digest: string;
+            /**
+             * Format: int32
+             * @description of a draft
+             */
+            draft: number;
+            /** @description true where edits changed it; left out otherwise */
+            edited: boolean;
+            /**
+             * Format: int32
+             * @description of a release
+             * @example 2
+             */
+            number: number;
+        };
         TriedRelease: {
             /** @description 未写判定日期的场景按此日判定 · for scenarios without a day of their own */
             day: components["schemas"]["LocalDate"];
@@ -7413,6 +8735,14 @@ export interface components {
              * @example Invalid email format
              */
             message: string;
+        };
+        WaysToSignIn: {
+            /** @description 登录名和密码 · a name and a password */
+            local: boolean;
+            /** @description 没有则页面不接身份提供方 · null if the page has no client at a provider */
+            oidc: ((components["schemas"]["PageOidc"] | null) | null) | components["schemas"]["PageOidc"] | null;
+            /** @description 试用时可选的角色，见 POST /api/v1/sessions/page 的 trialRole · roles one may choose in a trial */
+            trialRoles: components["schemas"]["Role"][];
         };
         Window: {
             en: string;

@@ -9,7 +9,6 @@ export const theme: ThemeConfig = {
     colorSuccess: '#2f7a46',
     colorWarning: '#9a5b00',
     colorError: '#b3261e',
-<<<<<<< HEAD
     // the grounds of notices are tints, not the library's mixtures of dark tones
     colorInfoBg: '#eef4f9',
     colorInfoBorder: '#b5cbe0',
@@ -19,16 +18,6 @@ export const theme: ThemeConfig = {
     colorWarningBorder: '#e3c48c',
     colorErrorBg: '#fbecea',
     colorErrorBorder: '#e5b3ae',
-=======
-    colorInfoBg: '#eaf2f8',
-    colorInfoBorder: '#b5cbdf',
-    colorSuccessBg: '#e9f4ec',
-    colorSuccessBorder: '#b3d6bd',
-    colorWarningBg: '#fdf3e1',
-    colorWarningBorder: '#e6c88f',
-    colorErrorBg: '#fbecea',
-    colorErrorBorder: '#e6b4b0',
->>>>>>> w-ui-tables
     colorText: '#1f2933',
     colorTextSecondary: '#4b5865',
     colorTextTertiary: '#5d6a77',
