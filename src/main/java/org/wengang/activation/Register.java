@@ -108,6 +108,18 @@ public class Register implements PanacheRepositoryBase<RegisteredRelease, Intege
                         .findFirst());
     }
 
+    /** The text of a measure's workbook in a release. */
+    public Optional<String> text(int release, String measure) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> store.createNativeQuery("""
+                                select t.body from release_book b join book_text t on t.digest = b.text
+                                where b.release = ?1 and b.measure = ?2""", String.class)
+                        .setParameter(1, release)
+                        .setParameter(2, measure)
+                        .getResultStream()
+                        .findFirst());
+    }
+
     /** Keeps a text. Part of the caller's transaction. */
     public void keepText(String slug, String text) {
         store.createNativeQuery(

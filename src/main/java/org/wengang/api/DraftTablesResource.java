@@ -191,8 +191,10 @@ public class DraftTablesResource {
             @PathParam("slug") @Parameter(example = EXAMPLE) String slug,
             @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(example = "\"sha256:9f86d0…\"") String match,
             @QueryParam("dryRun")
-                    @Parameter(description = "true：只检查，不保存 · only checked, nothing is kept", example = "false")
-                    boolean dryRun,
+                    @Parameter(
+                            description = "true：只检查，不保存 · only checked, nothing is kept",
+                            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+                    String dryRun,
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = CellEdit[].class)))
                     List<CellEdit> edits) {
         if (match == null) {
@@ -201,8 +203,12 @@ public class DraftTablesResource {
                     "请在请求头 If-Match 中写明读取时的 ETag，以免盖掉他人的改动。",
                     "Give the ETag that the table was read with as If-Match, so that nobody's edit is lost.");
         }
+        if (dryRun != null && !dryRun.equals("true") && !dryRun.equals("false")) {
+            // what was meant to be tried must not be saved for a slip
+            throw DraftsResource.badParameter("dryRun", "应为 true 或 false。", "true or false is expected.");
+        }
         var digest = match.replace("\"", "");
-        if (dryRun) {
+        if ("true".equals(dryRun)) {
             return Response.ok(view(tables.tried(id, slug, digest, CellEdit.edits(edits)), true))
                     .build();
         }

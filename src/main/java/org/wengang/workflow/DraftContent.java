@@ -20,7 +20,7 @@ import org.wengang.table.BookText;
  * @param rules the rules it decides by
  * @param texts the canonical texts by measure; empty for a retirement
  * @param before those that it began with
- * @param digest of rules and tables, {@code sha256:…}
+ * @param digest of rules and tables, {@code sha256:…}; null where it has one workbook alone
  */
 record DraftContent(Rules rules, Map<String, String> texts, Map<String, String> before, String digest) {
 

@@ -136,9 +136,7 @@ public class DraftTables {
      * @throws NotPossible as {@link #edit} would
      */
     public Changed tried(int draft, String slug, String digest, List<BookEdit> edits) {
-        var found = drafts.get(draft);
-        mustBeOpen(found);
-        var now = AsItStands.of(drafts.content(found), slug);
+        var now = AsItStands.of(drafts.edited(draft, slug), slug);
         var data = edited(now, digest, edits);
         return changed(now, data, BookText.write(now.plan(), data), BookDiff.between(now.plan(), now.data(), data));
     }

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -255,6 +256,26 @@ public class Drafts implements PanacheRepositoryBase<Draft, Integer> {
                 }
             }
             return DraftContent.of(rules, texts, before);
+        });
+    }
+
+    /**
+     * Of what a draft would put in force one workbook alone: whoever is typing in it does not wait for the others.
+     *
+     * @throws NotPossible if there is no such draft or workbook, or the draft cannot be edited any more
+     */
+    DraftContent edited(int id, String slug) {
+        return QuarkusTransaction.joiningExisting().call(() -> {
+            var draft = findByIdOptional(id).orElseThrow(Drafts::noDraft);
+            DraftTables.mustBeOpen(draft);
+            var rules = releases.library().rules(register.sources(draft.ruleSource));
+            var plan = new DraftContent(rules, Map.of(), Map.of(), null).plan(slug);
+            DraftBook changed = DraftBook.findById(new DraftBook.Key(id, plan.measure()));
+            var text = changed != null
+                    ? register.text(changed.text)
+                    : draft.base == null ? Optional.<String>empty() : register.text(draft.base, plan.measure());
+            return text.map(found -> new DraftContent(rules, Map.of(plan.measure(), found), Map.of(), null))
+                    .orElseGet(() -> content(draft));
         });
     }
 

@@ -120,6 +120,22 @@ class DryRunTest {
         assertEquals(List.of("opened"), lin.revisions(draft));
     }
 
+    /** Whoever means to try must not save for a slip. */
+    @Test
+    void dryRun_neitherTrueNorFalse() {
+        int draft = lin.opens("试改笔误");
+        lin.asks()
+                .contentType(ContentType.JSON)
+                .header("If-Match", lin.tag(draft, TABLE))
+                .queryParam("dryRun", "1")
+                .body(List.of(cell("a", "useRate.to", "65%")))
+                .patch("/api/v1/drafts/" + draft + "/tables/" + TABLE)
+                .then()
+                .statusCode(400)
+                .body("faults.path", contains("dryRun"));
+        assertEquals(List.of("opened"), lin.revisions(draft));
+    }
+
     @Test
     void dryRun_thousandRows_lettersBeyondZ() {
         int draft = lin.opens("一千行");
