@@ -27,6 +27,8 @@ export const theme: ThemeConfig = {
     colorBorder: '#b9c3cd',
     colorBorderSecondary: '#dde3e9',
     colorBgLayout: '#f4f6f8',
+    controlItemBgActive: '#e2ebf3',
+    controlItemBgActiveHover: '#d3e1ee',
     borderRadius: 3,
     fontSize: 14,
     lineHeight: 1.5,
@@ -39,7 +41,6 @@ export const theme: ThemeConfig = {
   },
   components: {
     Table: { cellPaddingBlockSM: 5, cellPaddingInlineSM: 8, headerBg: '#eef2f5', headerColor: '#1f2933', rowHoverBg: '#f4f8fb' },
-    Select: { optionSelectedBg: '#e2ebf3' },
     Menu: { itemSelectedBg: '#e2ebf3', itemHeight: 34, itemMarginBlock: 1, itemBorderRadius: 3, groupTitleColor: '#5d6a77', groupTitleFontSize: 12 },
     Layout: { headerBg: '#ffffff', headerHeight: 46, headerPadding: '0 16px', siderBg: '#ffffff', bodyBg: '#f4f6f8' },
     Tabs: { horizontalMargin: '0 0 12px 0' },
