@@ -67,19 +67,23 @@ public final class TrialSchema {
             @Schema(required = true, description = "always true: 不是判定 · no decision")
             boolean trial,
 
-            @JsonProperty("package") String policyPackage,
-            TriedBy release,
-            String asOf,
-            String evaluatedAt,
-            List<EvaluationSchema.Result> results,
+            @JsonProperty("package") @Schema(required = true)
+            String policyPackage,
 
-            @Schema(description = "yuan by kind; kinds are never added together")
+            @Schema(required = true) TriedBy release,
+            @Schema(required = true) String asOf,
+            @Schema(required = true) String evaluatedAt,
+            @Schema(required = true) List<EvaluationSchema.Result> results,
+
+            @Schema(required = true, description = "yuan by kind; kinds are never added together")
             Map<String, String> totals,
 
             @Schema(description = "with detail=trace: the rules that fired, and how every row stood")
             Map<String, Object> trace,
 
-            @Schema(description = "还值得问的材料，最该先问的在前，至多 30 项 · facts still worth asking, best first, at most 30")
+            @Schema(
+                    required = true,
+                    description = "还值得问的材料，最该先问的在前，至多 30 项 · facts still worth asking, best first, at most 30")
             List<NextFact> next) {}
 
     /** A fact that is still worth asking. */
@@ -140,7 +144,7 @@ public final class TrialSchema {
 
             @Schema(description = "of a draft") Integer draft,
 
-            @Schema(description = "of rules and tables as they were tried, edits included")
+            @Schema(required = true, description = "of rules and tables as they were tried, edits included")
             String digest,
 
             @Schema(description = "true where edits changed it; left out otherwise")
@@ -152,10 +156,12 @@ public final class TrialSchema {
             @Schema(required = true, description = "always true: 不是判定 · no decision")
             boolean trial,
 
-            @JsonProperty("package") String policyPackage,
-            TriedBy release,
-            String asOf,
-            List<TrialRow> rows) {}
+            @JsonProperty("package") @Schema(required = true)
+            String policyPackage,
+
+            @Schema(required = true) TriedBy release,
+            @Schema(required = true) String asOf,
+            @Schema(required = true) List<TrialRow> rows) {}
 
     /** One line of a workbook. */
     @Schema(name = "TrialRow")

@@ -128,6 +128,10 @@ public class TrialsResource {
             responseCode = "200",
             content = @Content(mediaType = XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(
+            responseCode = "400",
+            description = "查询参数有误 · a query parameter that cannot be understood",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
             responseCode = "404",
             description = "MEASURE_NOT_FOUND、RELEASE_NOT_FOUND",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
@@ -168,6 +172,10 @@ public class TrialsResource {
                         schema = @Schema(implementation = TrialSchema.TrialRows.class)),
                 @Content(mediaType = XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary"))
             })
+    @APIResponse(
+            responseCode = "400",
+            description = "查询参数有误 · a query parameter that cannot be understood",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "404",
             description = "MEASURE_NOT_FOUND、RELEASE_NOT_FOUND",
