@@ -74,10 +74,12 @@ export default function Editor({ opened, reopen }: { opened: Opened; reopen: () 
   const first = useRef(search.get('row') ?? search.get('column') ? { row: search.get('row') ?? '', column: search.get('column') ?? 'cites' } : undefined);
   useEffect(() => {
     const place = wanted.current ?? (first.current && { table: id, ...first.current });
-    wanted.current = undefined;
-    first.current = undefined;
     if (!place) return undefined;
-    const later = setTimeout(() => grid.current?.show(place), 250);
+    const later = setTimeout(() => {
+      wanted.current = undefined;
+      first.current = undefined;
+      grid.current?.show(place);
+    }, 250);
     return () => clearTimeout(later);
   }, [id]);
 
@@ -106,7 +108,7 @@ export default function Editor({ opened, reopen }: { opened: Opened; reopen: () 
       actions={
         <>
           <EditorFiles opened={opened} readonly={readonly} unsaved={saving.unsaved} reopen={reopen} />
-          <Link to={`/drafts/${draft.id}`}><Button type="primary">{t('submit')}</Button></Link>
+          <Link to={`/drafts/${draft.id}`}><Button type={readonly ? 'default' : 'primary'}>{t(readonly ? 'toDraft' : 'submit')}</Button></Link>
         </>
       }
     >
