@@ -1,4 +1,4 @@
-import { Button, Empty } from 'antd';
+import { Button } from 'antd';
 import { useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../language';
@@ -26,7 +26,7 @@ export function Changes({ table, base, origin, working, revision, show }: {
   const language = useLanguage();
   const settled = useDeferredValue(revision);
   const changes = useMemo(() => (base && settled >= 0 ? changesBetween(base, working.local) : []), [base, working, settled]);
-  if (changes.length === 0) return <Empty image={null} description={origin ? t('noChanges', { base: origin }) : t('noChangesYet')} />;
+  if (changes.length === 0) return <p className="muted">{origin ? t('noChanges', { base: origin }) : t('noChangesYet')}</p>;
   const several = table.sheets.length > 1;
   const said = (change: Change) => {
     const sheet = several && change.table ? `${sheetName(table, change.table, t('parameters'))} ` : '';

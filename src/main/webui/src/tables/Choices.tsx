@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { canonical, shown } from './cells';
-import type { PanelProps } from './CellEditor';
+import type { PanelProps } from './CellField';
 
 /** The choices of a cell: one is taken by Enter or a click; of several, a click or the space bar ticks, Enter takes. */
 export function Choices({ spec, language, text, filter, write, save, keysRef }: PanelProps) {

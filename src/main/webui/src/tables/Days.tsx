@@ -1,7 +1,7 @@
 import { Calendar } from 'antd';
 import dayjs from 'dayjs';
 import { canonical } from './cells';
-import type { PanelProps } from './CellEditor';
+import type { PanelProps } from './CellField';
 
 /** A calendar under a cell of a date; one may as well type. */
 export function Days({ spec, text, save }: PanelProps) {

@@ -74,14 +74,18 @@ export default function Editor({ opened, reopen }: { opened: Opened; reopen: () 
   const first = useRef(search.get('row') ?? search.get('column') ? { row: search.get('row') ?? '', column: search.get('column') ?? 'cites' } : undefined);
   useEffect(() => {
     const place = wanted.current ?? (first.current && { table: id, ...first.current });
-    wanted.current = undefined;
-    first.current = undefined;
     if (!place) return undefined;
-    const later = setTimeout(() => grid.current?.show(place), 250);
+    const later = setTimeout(() => {
+      wanted.current = undefined;
+      first.current = undefined;
+      grid.current?.show(place);
+    }, 250);
     return () => clearTimeout(later);
   }, [id]);
 
   const actions = useRowActions({ working, id, citation: measure.citation, grid, readonly });
+  // whatever is saved opens the draft again
+  const state = saving.saves > 0 ? 'open' : draft.state;
   const local = useCallback(() => working.local, [working]);
   const [marks] = useState(() => new Marks());
   useEffect(() => {
@@ -97,21 +101,21 @@ export default function Editor({ opened, reopen }: { opened: Opened; reopen: () 
       hint={
         <>
           <span>{measure.id}</span>
-          <Link to={`/drafts/${draft.id}`}>{t('draft', { id: draft.id })}：{draft.title}</Link>
-          <Tag>{parts(draft.state)}</Tag>
+          <Link to={`/drafts/${draft.id}`}>{t('draft', { id: draft.id, title: draft.title })}</Link>
+          <Tag>{parts(state)}</Tag>
         </>
       }
       actions={
         <>
           <EditorFiles opened={opened} readonly={readonly} unsaved={saving.unsaved} reopen={reopen} />
-          <Link to={`/drafts/${draft.id}`}><Button type="primary">{t('submit')}</Button></Link>
+          <Link to={`/drafts/${draft.id}`}><Button type={readonly ? 'default' : 'primary'}>{t(readonly ? 'toDraft' : 'submit')}</Button></Link>
         </>
       }
     >
       {over && <Alert className="fault" type="info" showIcon title={t('closed', { state: t(`state_${draft.state}`) })} />}
       {!over && !editor && <Alert className="fault" type="info" showIcon title={t('onlyRead')} />}
-      {editor && draft.state === 'submitted' && <Alert className="fault" type="warning" showIcon title={t('reopens')} />}
-      {editor && draft.state === 'rejected' && <Alert className="fault" type="info" showIcon title={t('wasRejected')} description={draft.decision} />}
+      {editor && state === 'submitted' && <Alert className="fault" type="warning" showIcon title={t('reopens')} />}
+      {editor && state === 'rejected' && <Alert className="fault" type="info" showIcon title={t('wasRejected')} description={draft.decision} />}
       {!noticed && <Alert className="fault" type="info" showIcon closable={{ onClose: () => setNoticed(true) }} title={t('restored', { count: restored })} />}
       {saving.relettered.length > 0 && (
         <Alert className="fault" type="info" showIcon closable={{ onClose: () => saving.seen() }} title={t('relettered', { rows: saving.relettered.map((one) => `${one.was} → ${one.now}`).join('、') })} />

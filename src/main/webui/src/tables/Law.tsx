@@ -21,7 +21,7 @@ export function Law({ measure, table, place, show }: { measure: Schemas['Measure
       <p><Link to={`/measures/${measure.id}`}>{measure.citation}</Link></p>
       {readings.map((reading) => (
         <div key={reading.id} className={now.has(reading.id) ? 'reading now' : 'reading'}>
-          <h3>{reading.id} “{reading.clause}”</h3>
+          <h3>{reading.id}{reading.clause && ` “${reading.clause}”`}</h3>
           <p>{label(reading.question)}</p>
           <p><strong>{label(reading.inForce)}</strong></p>
           {(reading.cells ?? []).slice(0, 6).map((cell, i) => (

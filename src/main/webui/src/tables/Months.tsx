@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { today } from '../language/times';
 import { canonical, shown } from './cells';
-import type { PanelProps } from './CellEditor';
+import type { PanelProps } from './CellField';
 import { TABLES } from './words';
 
 /** The months of a year under a cell; of several, a click ticks and Enter takes. */

@@ -112,7 +112,7 @@ function apart(labels: { text: string; at: number }[]) {
   const fitting: typeof labels = [];
   for (const label of labels) {
     const before = fitting[fitting.length - 1];
-    if (!before || label.at - before.at > label.text.length * 6.5 + 8) fitting.push(label);
+    if (!before || label.at - before.at > (label.text.length + before.text.length) * 3.4 + 8) fitting.push(label);
   }
   return fitting;
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Form, Input, List, Modal } from 'antd';
+import { Button, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -43,7 +43,7 @@ export function OpenInDraft({ slug, title, close, package: packageId }: { slug: 
   }
 
   return (
-    <Modal open title={`${t('openDraft')}：${title}`} footer={null} onCancel={close} width={560}>
+    <Modal open title={t('openDraft', { title })} footer={null} onCancel={close} width={560}>
       {problem !== undefined && <Fault problem={problem} />}
       <Form layout="inline" style={{ flexWrap: 'nowrap', marginBottom: 16 }} onFinish={() => void create()}>
         <Form.Item style={{ flex: 1 }}>
@@ -53,21 +53,21 @@ export function OpenInDraft({ slug, title, close, package: packageId }: { slug: 
       </Form>
       <Loaded query={drafts} rows={3}>
         {(all) => (
-          <List
-            size="small"
-            header={<strong>{t('goOn')}</strong>}
-            dataSource={all}
-            locale={{ emptyText: t('noDrafts') }}
-            style={{ maxHeight: 320, overflow: 'auto' }}
-            renderItem={(draft) => (
-              <List.Item actions={[<Button key="go" size="small" onClick={() => void go(`/drafts/${draft.id}/tables/${slug}`)}>{t('edit')}</Button>]}>
-                <List.Item.Meta
-                  title={`${draft.id} ${draft.title}`}
-                  description={`${draft.author.id === me.id ? t('mine') : draft.author.name}，${at(draft.changedAt as unknown as string)}`}
-                />
-              </List.Item>
-            )}
-          />
+          <>
+            <strong>{t('goOn')}</strong>
+            {all.length === 0 && <p className="muted">{t('noDrafts')}</p>}
+            <ul className="draft-list">
+              {all.map((draft) => (
+                <li key={draft.id}>
+                  <span>
+                    <span>{draft.id} {draft.title}</span>
+                    <span className="muted">{t('by', { name: draft.author.id === me.id ? t('mine') : draft.author.name, at: at(draft.changedAt as unknown as string) })}</span>
+                  </span>
+                  <Button size="small" aria-label={`${t('edit')} ${draft.title}`} onClick={() => void go(`/drafts/${draft.id}/tables/${slug}`)}>{t('edit')}</Button>
+                </li>
+              ))}
+            </ul>
+          </>
         )}
       </Loaded>
     </Modal>

@@ -4,13 +4,14 @@ import { useTranslation } from 'react-i18next';
 import type { Language } from '../language';
 import { valueAt, type Book, type Step } from './book';
 import { canonical } from './cells';
-import { CellEditor, POPUP, type Opening } from './CellEditor';
-import { parseRange } from './clipboard';
+import { CellEditor, type Opening } from './CellEditor';
 import { gridColumns } from './gridColumns';
 import { described } from './limits';
 import type { Marks } from './marks';
+import { pasteSteps } from './pasting';
 import type { Saving } from './saving';
 import type { Table } from './service';
+import { useGridListeners } from './useGridListeners';
 import { keyOf, viewOf, type Model, type Place } from './view';
 import { TABLES } from './words';
 import type { Working } from './working';
@@ -90,15 +91,6 @@ export default function SheetGrid({ table, id, working, saving, base, language, 
     // modelsOf is of view and working
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [view, working, saving, marks]);
-  // clicks in a popup of an editor are no clicks elsewhere
-  useEffect(() => {
-    const inside = (event: Event) => {
-      if (event.target instanceof Element && event.target.closest(`.${POPUP}`)) event.preventDefault();
-    };
-    document.addEventListener('mouseup', inside, true);
-    return () => document.removeEventListener('mouseup', inside, true);
-  }, []);
-
   const [opening] = useState<Opening>(() => ({ busy: false, done: false }));
   const columns = useMemo(
     () =>
@@ -139,35 +131,12 @@ export default function SheetGrid({ table, id, working, saving, base, language, 
   }
 
   async function pasted(text: string) {
-    const range = parseRange(text);
     const { rows, columns: across } = await selected();
-    const first = rows[0];
-    const left = editable.indexOf(across[0] ?? '');
-    if (range.length === 0 || first === undefined || left < 0) return;
-    const single = range.length === 1 && range[0]?.length === 1;
-    const all = view.rows(working.local);
-    const top = all.indexOf(first);
-    const height = single ? rows.length : range.length;
-    const added = state.current.paste(id, Math.max(0, top + height - all.length));
-    const down = [...all, ...added.rows];
-    const steps: Step[] = [...added.steps];
-    for (let i = 0; i < height; i++) {
-      const line = single ? range[0] : range[i];
-      const width = single ? across.length : (line?.length ?? 0);
-      for (let j = 0; j < width; j++) {
-        const row = down[top + i];
-        const column = editable[left + j];
-        const spec = row && column ? view.spec(row, column) : undefined;
-        if (!row || !column || !spec) continue;
-        const place = view.place(row, column);
-        const fresh = added.steps.find((step) => step.row === row);
-        const now = canonical(spec, single ? line?.[0] : line?.[j]).value;
-        if (fresh?.kind === 'insert') fresh.cells[column] = now;
-        else steps.push({ kind: 'set', ...place, was: valueAt(working.local, place.table, place.row, place.column), now });
-      }
-    }
-    working.act(steps);
-    void grid.current?.setCellsFocus({ x: left, y: top }, { x: left + (single ? across.length : Math.max(...range.map((line) => line.length))) - 1, y: top + height - 1 }, 'rgCol', 'rgRow');
+    const outcome = pasteSteps(text, { view, working, rows, across, editable, room: (count) => state.current.paste(id, count) });
+    if (!outcome) return;
+    working.act(outcome.steps);
+    const { x, y, x1, y1 } = outcome.area;
+    void grid.current?.setCellsFocus({ x, y }, { x: x1, y: y1 }, 'rgCol', 'rgRow');
   }
 
   function write(values: [row: string, column: string, value: unknown][]) {
@@ -199,41 +168,7 @@ export default function SheetGrid({ table, id, working, saving, base, language, 
     if (focus && focus.colType === 'rgCol') void grid.current?.setCellEdit(focus.cell.y, editable[focus.cell.x] ?? '');
   }
 
-  const heard = useRef({ pasted, open });
-  useEffect(() => {
-    heard.current = { pasted, open };
-  });
-  useEffect(() => {
-    const node = grid.current;
-    if (!node) return undefined;
-    const own = (event: Event) => {
-      // browsers have an event of this name too, without a detail
-      if (elsewhere((event as CustomEvent<{ event?: Event } | null>).detail?.event, node)) event.preventDefault();
-    };
-    const paste = (event: Event) => {
-      event.preventDefault();
-      const { event: original, dataText, raw } = (event as CustomEvent<{ event: ClipboardEvent; dataText: string; raw: string }>).detail;
-      if (elsewhere(original, node)) return;
-      original.preventDefault();
-      if (!state.current.readonly) void heard.current.pasted(dataText || raw);
-    };
-    const begins = () => {
-      if (!state.current.readonly) Object.assign(opening, { busy: true, done: false });
-    };
-    // an input method swallows the first key: the cell opens for what follows
-    const key = (event: Event) => {
-      const { original } = (event as CustomEvent<{ original: KeyboardEvent }>).detail;
-      if (opening.busy && ['Enter', 'Tab'].includes(original.key)) {
-        opening.done = true;
-        event.preventDefault();
-      }
-      if (opening.busy && original.key === 'Escape') opening.busy = false;
-      if ((original.key === 'Process' || original.key === 'F2') && !state.current.readonly) void heard.current.open();
-    };
-    const all: [string, (event: Event) => void][] = [['beforecopy', own], ['beforecut', own], ['beforepasteapply', paste], ['beforekeydown', key], ['beforeeditstart', begins]];
-    all.forEach(([name, listener]) => node.addEventListener(name, listener));
-    return () => all.forEach(([name, listener]) => node.removeEventListener(name, listener));
-  }, [opening]);
+  useGridListeners(grid, { readonly, opening, pasted, open });
 
   const levels = id === '' ? 1 : 2;
   const height = Math.min(source.length, 24) * LINE + levels * HEAD + 34;
@@ -284,10 +219,4 @@ export default function SheetGrid({ table, id, working, saving, base, language, 
 
 function flat(columns: ColumnData): ColumnRegular[] {
   return columns.flatMap((one) => ('children' in one ? flat(one.children as ColumnData) : [one as ColumnRegular]));
-}
-
-/** Whether a clipboard event is for a text field outside the grid. */
-function elsewhere(event: Event | undefined, grid: HTMLElement | null) {
-  const target = event?.target;
-  return target instanceof Element && !grid?.contains(target) && target.closest('input, textarea, [contenteditable]') !== null;
 }

@@ -92,7 +92,7 @@ export default function TablePage() {
               ...(chosen.release && !/^\d+$/.test(chosen.release) ? [{ value: chosen.release, label: chosen.release }] : []),
             ]}
           />
-          <DatePicker aria-label={t('asOf', { day: '' })} placeholder={t('asOf', { day: '' }).trim()} value={chosen.asOf ? dayjs(chosen.asOf) : null} onChange={(day) => open({ asOf: day?.format('YYYY-MM-DD') })} />
+          <DatePicker aria-label={t('asOf')} placeholder={t('asOf')} value={chosen.asOf ? dayjs(chosen.asOf) : null} onChange={(day) => open({ asOf: day?.format('YYYY-MM-DD') })} />
           <Space.Compact>
             <Button icon={<DownloadOutlined />} onClick={() => fetched('xlsx')}>.xlsx</Button>
             <Button icon={<FileTextOutlined />} aria-label={t('txt')} onClick={() => fetched('txt')}>.txt</Button>

@@ -11,6 +11,7 @@ import { Loaded } from '../parts/Loaded';
 import { Page } from '../parts/Page';
 import { useMay } from '../session/session';
 import { OpenInDraft } from './OpenInDraft';
+import './tables.css';
 import { TABLES } from './words';
 
 type Summary = Schemas['TableSummary'];

@@ -65,23 +65,21 @@ export function groupsOf(sheet: Sheet): Group[] {
 }
 
 function plain(spec: Spec, width = WIDTHS[spec.type] ?? 110): Column {
-  return { spec, short: { zh: spec.zh, en: spec.en }, width: Math.max(width, 18 + 14 * spec.zh.length) };
+  return { spec, short: { zh: spec.zh, en: spec.en }, width };
 }
 
 function asked(spec: Spec, criterion: Criterion): Column {
   const end = spec.id.slice(criterion.id.length + 1);
   if (end === '') {
-    // two letters more than the group has, so that its name is not cut
-    return { spec, criterion, short: ASKS[criterion.ask] ?? { zh: spec.zh, en: spec.en }, width: Math.max(WIDTHS[spec.type] ?? 110, 22 + 13 * criterion.zh.length) };
+    return { spec, criterion, short: ASKS[criterion.ask] ?? { zh: spec.zh, en: spec.en }, width: WIDTHS[spec.type] ?? 110 };
   }
   if (end.endsWith('Included')) return { spec, criterion, short: ENDS[end] ?? spec, width: 58 };
   const sign = criterion.ask === 'window' ? { included: '', yes: end === 'from' ? '≥' : '≤', no: '' }
     : { included: `${criterion.id}.${end}Included`, yes: end === 'from' ? '≥' : '≤', no: end === 'from' ? '>' : '<' };
-  const alone = criterion.ask !== 'band' && criterion.ask !== 'window';
   return {
     spec, criterion, sign,
     short: (criterion.ask === 'window' && spec.type === 'date' ? WINDOW_ENDS : ENDS)[end] ?? spec,
-    width: Math.max((WIDTHS[spec.type] ?? 90) + 14, alone ? 13 * criterion.zh.length - 36 : 0),
+    width: (WIDTHS[spec.type] ?? 90) + 14,
   };
 }
 

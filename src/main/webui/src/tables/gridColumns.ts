@@ -45,10 +45,15 @@ export function gridColumns(table: Table, id: string, language: Language, drawin
   return [
     { prop: '_row', name: language === 'en' ? 'Row' : '编号', size: 58, pin: 'colPinStart', readonly: true, cellProperties: ({ model }: Drawn) => ({ class: { still: true, letter: true, ...drawing.classes(rowOf(model), '_row') } }) },
     ...bands.map((group): ColumnRegular => ({
-      prop: `=${group.criterion?.id}`, name: `${say(group.label)}${language === 'en' ? ' range' : '区间'}`, size: Math.max(120, 40 + 13 * say(group.label).length), pin: 'colPinStart', readonly: true,
+      prop: `=${group.criterion?.id}`, name: `${say(group.label)}${language === 'en' ? ' range' : '区间'}`, size: Math.max(120, wide(say(group.label)) + (language === 'en' ? 62 : 44)), pin: 'colPinStart', readonly: true,
       cellProperties: ({ model }: Drawn) => ({ class: { still: true, range: true, hovered: drawing.classes(rowOf(model), '_row').hovered ?? false } }),
     })),
-    ...groups.map((group): ColumnGrouping => ({ name: say(group.label), children: group.columns.map((column) => regular(column, language, drawing)) })),
+    ...groups.map((group): ColumnGrouping => {
+      const widths = group.columns.map((column) => Math.max(column.width, wide(say(column.short)) + wide(column.spec.unit ?? '') + (column.spec.required ? 26 : 16)));
+      // the name of the group is not cut
+      const lacking = wide(say(group.label)) + 16 - widths.reduce((sum, one) => sum + one, 0);
+      return { name: say(group.label), children: group.columns.map((column, i) => regular(column, (widths[i] ?? 0) + (i === 0 ? Math.max(0, lacking) : 0), language, drawing)) };
+    }),
   ];
 }
 
@@ -56,12 +61,17 @@ function rowOf(model: Drawn['model']) {
   return String(model._row);
 }
 
-function regular(column: Column, language: Language, drawing: Drawing): ColumnRegular {
+/** About how wide bold words are, in pixels. */
+function wide(text: string) {
+  return [...text].reduce((sum, letter) => sum + (letter > '\u2e80' ? 13.2 : 7.8), 0);
+}
+
+function regular(column: Column, size: number, language: Language, drawing: Drawing): ColumnRegular {
   const { spec } = column;
   return {
     prop: spec.id,
     name: column.short[language] ?? column.short.zh,
-    size: column.width,
+    size,
     editor: drawing.editor,
     columnTemplate: (h: HyperFunc<VNode>) => h('div', { class: 'head-cell', title: drawing.describe(spec) }, [
       h('span', {}, column.short[language] ?? column.short.zh ?? ''),

@@ -25,6 +25,8 @@ export class Saving {
   findings: Finding[] = [];
   problem?: Problem;
   clashes: Clash[] = [];
+  /** how often something was saved */
+  saves = 0;
   /** rows whose letter somebody else gave meanwhile */
   relettered: { table: string; was: string; now: string }[] = [];
   revision = 0;
@@ -100,6 +102,7 @@ export class Saving {
         const unsure = edits.some((one) => this.unsure(one));
         this.working.taken(edits, changed.digest);
         this.findings = changed.findings;
+        this.saves++;
         this.saved(changed);
         if (unsure) await this.readAgain();
         break;

@@ -1,5 +1,5 @@
 import { Dropdown, type MenuProps } from 'antd';
-import type { ReactNode, RefObject } from 'react';
+import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PARAMETERS, sheetOf, type Cells, type Step } from './book';
 import { insertRows, moveRows, removeRows } from './rows';
@@ -80,13 +80,23 @@ export function useRowActions({ working, id, citation, grid, readonly }: {
     return { rows: steps.map((step) => step.row), steps };
   }
 
-  function keyed(event: React.KeyboardEvent) {
-    const action = actionOf(event);
-    if (!action || (event.target instanceof Element && event.target.closest('input, textarea'))) return;
-    event.preventDefault();
-    event.stopPropagation();
-    void run(action);
-  }
+  const latest = useRef(run);
+  useEffect(() => {
+    latest.current = run;
+  });
+  // the page as a whole: after an edit in the last row nothing in the grid has the focus
+  useEffect(() => {
+    const keyed = (event: KeyboardEvent) => {
+      const action = actionOf(event);
+      const at = event.target instanceof Element ? event.target : document.body;
+      if (!action || at.closest('input, textarea') || !(at === document.body || grid.current?.element()?.contains(at) || at.closest('.editor-bar'))) return;
+      event.preventDefault();
+      event.stopPropagation();
+      void latest.current(action);
+    };
+    document.addEventListener('keydown', keyed, true);
+    return () => document.removeEventListener('keydown', keyed, true);
+  }, [grid]);
 
   function menu(content: ReactNode) {
     const rowItems: RowAction[] = ['addAbove', 'addBelow', 'duplicate', 'up', 'down', 'remove'];
@@ -95,7 +105,7 @@ export function useRowActions({ working, id, citation, grid, readonly }: {
       ...(inRows ? [{ type: 'divider' as const }] : []),
       ...(['fillDown', 'clear'] as const).map((key) => ({ key, label: t(key) })),
     ];
-    const area = <div onKeyDownCapture={keyed}>{content}</div>;
+    const area = <div>{content}</div>;
     if (readonly) return area;
     return <Dropdown trigger={['contextMenu']} menu={{ items, onClick: ({ key }) => void run(key as RowAction) }}>{area}</Dropdown>;
   }
@@ -105,7 +115,7 @@ export function useRowActions({ working, id, citation, grid, readonly }: {
 
 export type RowActions = ReturnType<typeof useRowActions>;
 
-function actionOf(event: React.KeyboardEvent): RowAction | undefined {
+function actionOf(event: KeyboardEvent): RowAction | undefined {
   const main = event.ctrlKey || event.metaKey;
   const key = event.key.toLowerCase();
   if (main && key === 'z') return event.shiftKey ? 'redo' : 'undo';

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { answer, api } from '../api/client';
 import { useKept } from '../parts/kept';
+import { useMe } from '../session/session';
 import type { Opened } from './DraftTablePage';
 import { Saving } from './saving';
 import { isOf, type Finding } from './service';
@@ -11,7 +12,8 @@ import { Working, type Kept } from './working';
 export function useWorking(opened: Opened) {
   const { draft, table } = opened;
   const queries = useQueryClient();
-  const [kept, keep] = useKept<Kept | null>(`table.${draft.id}.${table.id}`, null, 'browser');
+  const me = useMe();
+  const [kept, keep] = useKept<Kept | null>(`table.${me.id}.${draft.id}.${table.id}`, null, 'browser');
   const [{ working, saving, restored }] = useState(() => {
     const working = new Working(table);
     const saving = new Saving(draft.id, table, working, () => {
