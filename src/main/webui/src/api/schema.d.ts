@@ -2565,10 +2565,7 @@ export interface paths {
         patch: {
             parameters: {
                 query?: {
-                    /**
-                     * @description true：只检查，不保存 · only checked, nothing is kept
-                     * @example false
-                     */
+                    /** @description true：只检查，不保存 · only checked, nothing is kept */
                     dryRun?: boolean;
                 };
                 header?: {
@@ -6197,6 +6194,15 @@ export interface paths {
                         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     };
                 };
+                /** @description 查询参数有误 · a query parameter that cannot be understood */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description Not Authorized */
                 401: {
                     headers: {
@@ -6287,6 +6293,15 @@ export interface paths {
                     content: {
                         "application/json": components["schemas"]["TrialRows"];
                         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    };
+                };
+                /** @description 查询参数有误 · a query parameter that cannot be understood */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not Authorized */
@@ -8566,15 +8581,15 @@ export interface components {
             to: components["schemas"]["LocalDate"];
         };
         Trial: {
-            asOf?: string;
-            evaluatedAt?: string;
+            asOf: string;
+            evaluatedAt: string;
             /** @description 还值得问的材料，最该先问的在前，至多 30 项 · facts still worth asking, best first, at most 30 */
-            next?: components["schemas"]["NextFact"][];
-            package?: string;
-            release?: components["schemas"]["TriedBy"];
-            results?: components["schemas"]["Determination"][];
+            next: components["schemas"]["NextFact"][];
+            package: string;
+            release: components["schemas"]["TriedBy"];
+            results: components["schemas"]["Determination"][];
             /** @description yuan by kind; kinds are never added together */
-            totals?: {
+            totals: {
                 [key: string]: string;
             };
             /** @description with detail=trace: the rules that fired, and how every row stood */
@@ -8656,10 +8671,10 @@ export interface components {
             unit: string | null;
         };
         TrialRows: {
-            asOf?: string;
-            package?: string;
-            release?: components["schemas"]["TriedBy"];
-            rows?: components["schemas"]["TrialRow"][];
+            asOf: string;
+            package: string;
+            release: components["schemas"]["TriedBy"];
+            rows: components["schemas"]["TrialRow"][];
             /** @description always true: 不是判定 · no decision */
             trial: boolean;
         };
@@ -8677,15 +8692,15 @@ export interface components {
              * Format: int32
              * @description of a draft
              */
-            draft: number;
+            draft?: number;
             /** @description true where edits changed it; left out otherwise */
-            edited: boolean;
+            edited?: boolean;
             /**
              * Format: int32
              * @description of a release
              * @example 2
              */
-            number: number;
+            number?: number;
         };
         TriedRelease: {
             /** @description 未写判定日期的场景按此日判定 · for scenarios without a day of their own */
