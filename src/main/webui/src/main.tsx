@@ -1,5 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { noticePresence } from './api/client';
 import { Application } from './app/Application';
 import './app/app.css';
 
@@ -10,6 +11,8 @@ window.addEventListener('vite:preloadError', () => {
   sessionStorage.setItem('wengang.renewed', String(now));
   window.location.reload();
 });
+
+noticePresence();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

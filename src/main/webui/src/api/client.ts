@@ -10,8 +10,12 @@ export const PAGE_HEADER = { 'X-Wengang-Page': '1' };
 
 const AWAY_MILLIS = 60_000;
 let lastSeen = Date.now();
-for (const sign of ['pointerdown', 'keydown', 'wheel']) {
-  window.addEventListener(sign, () => { lastSeen = Date.now(); }, { passive: true, capture: true });
+
+/** From now on notices whether somebody is at the page. */
+export function noticePresence() {
+  for (const sign of ['pointerdown', 'keydown', 'wheel']) {
+    window.addEventListener(sign, () => { lastSeen = Date.now(); }, { passive: true, capture: true });
+  }
 }
 
 /** What a page asks while nobody is at it does not keep the session alive. */
