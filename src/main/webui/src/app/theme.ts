@@ -33,6 +33,7 @@ export const theme: ThemeConfig = {
     fontSize: 14,
     lineHeight: 1.5,
     controlHeight: 30,
+    controlHeightSM: 24,
     fontFamily:
       '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "WenQuanYi Micro Hei", system-ui, sans-serif',
     fontFamilyCode: '"Cascadia Mono", Consolas, "DejaVu Sans Mono", "Noto Sans Mono CJK SC", monospace',
