@@ -6,7 +6,7 @@ import { dayNumber, dayText, reach, type Release, type Span } from './timeline';
 import { CHANGES } from './words';
 
 /** Two blues in turn, so that neighbours are told apart; the number stands in each. */
-const TONES = ['#1d4f7c', '#4a7ba6'];
+const TONES = ['#1d4f7c', '#3d6a92'];
 
 /**
  * The days of each release, one above the other as they cover each other, and beneath them what decides. The table that

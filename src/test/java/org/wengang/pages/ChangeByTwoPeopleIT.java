@@ -43,7 +43,7 @@ class ChangeByTwoPeopleIT {
             var other = colleague.open("/drafts/" + draft);
             button(other, "批准").click();
             button(other.getByRole(AriaRole.DIALOG), "批准").click();
-            assertThat(other.locator("body")).containsText(Pattern.compile("版本 \\d+ 已生效"));
+            assertThat(other.locator("body")).containsText(Pattern.compile("版本 \\d+ 已发布"));
 
             assertEquals("eligible", outcome(officer));
         }
