@@ -5,6 +5,9 @@ import type { components, paths } from './schema';
 /** What the service answers, by the names of its description. A field described as absent at times must be treated as such. */
 export type Schemas = components['schemas'];
 
+/** The same with fields that are left out where there is nothing to say. */
+export type Open<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
+
 /** Unsafe requests of a page say that they come from it; another site cannot make a browser send this. */
 export const PAGE_HEADER = { 'X-Wengang-Page': '1' };
 
@@ -72,6 +75,14 @@ export async function send(method: string, path: string, options: { body?: BodyI
   if (!response.ok) throw await problemOf(response, path);
   return response;
 }
+
+/** JSON as the body of what is sent. */
+export function json(body: unknown, headers: Record<string, string> = {}) {
+  return { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json', ...headers } };
+}
+
+/** The kind of a workbook. */
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /**
  * Gets a file and hands it to the browser, under the name the service gave it.

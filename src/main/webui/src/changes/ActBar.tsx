@@ -1,7 +1,8 @@
 import { App, Button, Tooltip } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
+import { ButtonLink } from '../parts/ButtonLink';
 import { Fault } from '../parts/Fault';
 import { useMay, useMe } from '../session/session';
 import { Approve } from './Approve';
@@ -62,7 +63,7 @@ export function ActBar({ draft, checks, revisions, looked }: {
           <a href="#record">{t('record')} <small className="muted">{revisions?.length}</small></a>
         </nav>
         <div className="section-actions">
-          {draft.kind !== 'retirement' && draft.state !== 'withdrawn' && <Link to={`/try?release=${draft.name}`}><Button>{t('try')}</Button></Link>}
+          {draft.kind !== 'retirement' && draft.state !== 'withdrawn' && <ButtonLink to={`/try?release=${draft.name}`}>{t('try')}</ButtonLink>}
           {mayEdit && <Button danger onClick={() => ask('giveUp')}>{t('giveUp')}</Button>}
           {mayEdit && draft.state === 'submitted' && <Button onClick={() => ask('takeBack')}>{t('takeBack')}</Button>}
           {mayEdit && draft.state !== 'submitted' && (draft.kind === 'change' || draft.kind === 'package' || draft.kind === 'rules') && <Button type={checks?.passed === false ? 'primary' : 'default'} onClick={() => choosing(true)}>{t('editTables')}</Button>}

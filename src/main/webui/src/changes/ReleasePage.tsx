@@ -1,9 +1,9 @@
-import { Button } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { answer, api } from '../api/client';
 import { at, exactly, today } from '../language/times';
+import { ButtonLink } from '../parts/ButtonLink';
 import { Digest } from '../parts/Copied';
 import { Loaded } from '../parts/Loaded';
 import { Page, Section } from '../parts/Page';
@@ -50,9 +50,9 @@ function Shown({ release }: { release: Release }) {
       }
       actions={
         <>
-          <Link to={`/tables?release=${release.number}`}><Button>{t('tables')}</Button></Link>
-          {mayTry && <Link to={`/try?release=${release.number}`}><Button>{t('tryRelease')}</Button></Link>}
-          {mayRestore && <Link to={`/drafts?new=rollback&restores=${release.number}`}><Button>{t('restore')}</Button></Link>}
+          <ButtonLink to={`/tables?release=${release.number}`}>{t('tables')}</ButtonLink>
+          {mayTry && <ButtonLink to={`/try?release=${release.number}`}>{t('tryRelease')}</ButtonLink>}
+          {mayRestore && <ButtonLink to={`/drafts?new=rollback&restores=${release.number}`}>{t('restore')}</ButtonLink>}
         </>
       }
     >

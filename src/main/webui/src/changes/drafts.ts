@@ -1,8 +1,5 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { answer, api, send, type Schemas } from '../api/client';
-
-/** Fields that the service leaves out where there is nothing to say. */
-type Open<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
+import { answer, api, json, send, XLSX, type Open, type Schemas } from '../api/client';
 
 export type Draft = Open<
   Schemas['Draft'],
@@ -105,10 +102,8 @@ export function useAct<V, R>(act: (wanted: V) => Promise<R>) {
   });
 }
 
-const JSON_BODY = { 'Content-Type': 'application/json' };
-
 export async function openDraft(wanted: { kind: 'change' | 'rollback' | 'retirement'; title: string; package?: string; base?: number; restores?: number }) {
-  const response = await send('POST', '/api/v1/drafts', { body: JSON.stringify(wanted), headers: JSON_BODY });
+  const response = await send('POST', '/api/v1/drafts', json(wanted));
   return (await response.json()) as Draft;
 }
 
@@ -120,20 +115,18 @@ export interface Terms {
   onConflict: 'refuse' | 'mine';
 }
 
-export const submit = (id: number, terms: Terms) => send('POST', `/api/v1/drafts/${id}/submission`, { body: JSON.stringify(terms), headers: JSON_BODY });
+export const submit = (id: number, terms: Terms) => send('POST', `/api/v1/drafts/${id}/submission`, json(terms));
 export const takeBack = (id: number) => send('DELETE', `/api/v1/drafts/${id}/submission`);
 export const giveUp = (id: number) => send('DELETE', `/api/v1/drafts/${id}`);
-export const reject = (id: number, reason: string) => send('POST', `/api/v1/drafts/${id}/rejection`, { body: JSON.stringify({ reason }), headers: JSON_BODY });
+export const reject = (id: number, reason: string) => send('POST', `/api/v1/drafts/${id}/rejection`, json({ reason }));
 export const acceptScenarios = (id: number, scenarios: string[]) =>
-  send('POST', `/api/v1/drafts/${id}/scenarios/acceptance`, { body: JSON.stringify({ scenarios }), headers: JSON_BODY });
+  send('POST', `/api/v1/drafts/${id}/scenarios/acceptance`, json({ scenarios }));
 export const revertScenario = (id: number, scenario: string) => send('DELETE', `/api/v1/drafts/${id}/scenarios/${scenario}/change`);
 
 export async function approve(id: number, digest: string, comment: string) {
-  const body = JSON.stringify(comment ? { digest, comment } : { digest });
-  const response = await send('POST', `/api/v1/drafts/${id}/approval`, { body, headers: JSON_BODY });
+  const response = await send('POST', `/api/v1/drafts/${id}/approval`, json(comment ? { digest, comment } : { digest }));
   return (await response.json()) as { number: number; digest: string };
 }
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 export const uploadScenarios = (id: number, file: File) =>
   send('PUT', `/api/v1/drafts/${id}/scenarios.xlsx`, { body: file, headers: { 'Content-Type': XLSX } });

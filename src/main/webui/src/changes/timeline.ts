@@ -1,8 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { answer, api, type Schemas } from '../api/client';
+import { answer, api, type Open, type Schemas } from '../api/client';
 import type { ChangedTable } from './drafts';
-
-type Open<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
 
 export type Release = Open<Omit<Schemas['Release'], 'changes'>, 'approver' | 'draft' | 'restores' | 'validFrom' | 'validTo'> & { changes?: ChangedTable[] };
 /** Days on end that one release decides; an end that is left out is open. */

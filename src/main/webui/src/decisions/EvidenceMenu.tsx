@@ -2,7 +2,7 @@ import { FileProtectOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { download } from '../api/client';
+import { download, json } from '../api/client';
 import { DECISION } from './decisionWords';
 import { ReasonDialog } from './ReasonDialog';
 
@@ -40,7 +40,7 @@ export function EvidenceMenu({ id, failed }: { id: string; failed: (problem: unk
         title={t('evidenceTitle')}
         open={whole !== undefined}
         close={() => setWhole(undefined)}
-        confirm={(reason) => download(path(whole ?? 'pdf'), { method: 'POST', body: JSON.stringify({ reason }), headers: { 'Content-Type': 'application/json' } })}
+        confirm={(reason) => download(path(whole ?? 'pdf'), { method: 'POST', ...json({ reason }) })}
       />
     </>
   );

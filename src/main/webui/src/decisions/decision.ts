@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { answer, api, send, type Schemas } from '../api/client';
+import { answer, api, json, send, type Open, type Schemas } from '../api/client';
 import type { Label } from '../language';
 import { exact } from './exact';
 import type { FoundResult } from './found';
@@ -92,9 +92,9 @@ export interface AnswerResult {
 }
 
 export type TableView = Schemas['Table'];
-export type Fact = Schemas['Fact'] & {
+export type Fact = Omit<Schemas['Fact'], 'uses'> & {
   /** which criteria and indicators of the measure's tables speak of it; only where a measure is asked about */
-  uses?: { table: string; criterion?: string; indicator?: string; label: Label }[];
+  uses?: Open<Schemas['FactUse'], 'criterion' | 'indicator'>[];
 };
 
 export function useDecision(id: string) {
@@ -106,10 +106,7 @@ export function useDecision(id: string) {
 
 /** With personal values; the security log keeps the reason. It is held by the page alone. */
 export async function unmask(id: string, reason: string): Promise<Decision> {
-  const response = await send('POST', `/api/v1/decisions/${encodeURIComponent(id)}/unmasking`, {
-    body: JSON.stringify({ reason }),
-    headers: { 'Content-Type': 'application/json' },
-  });
+  const response = await send('POST', `/api/v1/decisions/${encodeURIComponent(id)}/unmasking`, json({ reason }));
   return exact<Decision>(await response.text());
 }
 

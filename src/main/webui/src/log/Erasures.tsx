@@ -1,7 +1,7 @@
 import { Alert, Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { send, type Schemas } from '../api/client';
+import { json, send, type Schemas } from '../api/client';
 import { useLabel } from '../language';
 import { grouped } from '../language/numbers';
 import { exactly } from '../language/times';
@@ -28,7 +28,7 @@ export function Erasures() {
     setBusy(true);
     setProblem(undefined);
     try {
-      const response = await send('POST', '/api/v1/erasures', { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } });
+      const response = await send('POST', '/api/v1/erasures', json(body));
       return (await response.json()) as Extent;
     } catch (error) {
       setProblem(error);

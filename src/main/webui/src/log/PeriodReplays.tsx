@@ -4,7 +4,7 @@ import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
-import { answer, api, send } from '../api/client';
+import { answer, api, json, send } from '../api/client';
 import { Differences, type Difference } from '../decisions/Again';
 import type { Verdict } from '../decisions/decision';
 import { inOrder } from '../decisions/Sums';
@@ -58,7 +58,7 @@ function Begin({ begun }: { begun: (id: string, release?: string) => void }) {
         ...(days?.[1] ? { to: midnight(days[1].add(1, 'day')) } : {}),
         ...(release ? { release } : {}),
       };
-      const response = await send('POST', '/api/v1/replays', { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } });
+      const response = await send('POST', '/api/v1/replays', json(body));
       return (await response.json()) as Report;
     },
     onSuccess: (report) => begun(report.id, release || undefined),

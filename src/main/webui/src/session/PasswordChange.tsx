@@ -2,7 +2,7 @@ import { Alert, App, Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQueryClient } from '@tanstack/react-query';
-import { send } from '../api/client';
+import { json, send } from '../api/client';
 import { Fault } from '../parts/Fault';
 import { useMe } from './session';
 import { SESSION } from './words';
@@ -20,10 +20,7 @@ export function PasswordChange({ done }: { done?: () => void }) {
     setBusy(true);
     setProblem(undefined);
     try {
-      await send('PUT', '/api/v1/me/password', {
-        body: JSON.stringify({ current, password: chosen }),
-        headers: { 'Content-Type': 'application/json' },
-      });
+      await send('PUT', '/api/v1/me/password', json({ current, password: chosen }));
       void message.success(t('changed'));
       await queries.invalidateQueries();
       done?.();

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
-import { answer, api, send } from '../api/client';
+import { answer, api, json, send } from '../api/client';
 import { Problem } from '../api/problem';
 
 export type Role = 'editor' | 'approver' | 'caseworker' | 'auditor' | 'administrator';
@@ -66,10 +66,7 @@ export function useWho() {
 export function useSignIn() {
   const queries = useQueryClient();
   return async (how: { name: string; password: string } | { token: string } | { trialRole: Role }) => {
-    await send('POST', '/api/v1/sessions/page', {
-      body: JSON.stringify(how),
-      headers: { 'Content-Type': 'application/json' },
-    });
+    await send('POST', '/api/v1/sessions/page', json(how));
     await queries.invalidateQueries();
   };
 }

@@ -1,8 +1,9 @@
-import { Alert, Button, Tabs, Tag } from 'antd';
+import { Alert, Tabs, Tag } from 'antd';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { useLabel, useLanguage } from '../language';
+import { ButtonLink } from '../parts/ButtonLink';
 import { Fault } from '../parts/Fault';
 import { Page, Section } from '../parts/Page';
 import { PARTS } from '../parts/words';
@@ -108,7 +109,7 @@ export default function Editor({ opened, reopen }: { opened: Opened; reopen: () 
       actions={
         <>
           <EditorFiles opened={opened} readonly={readonly} unsaved={saving.unsaved} reopen={reopen} />
-          <Link to={`/drafts/${draft.id}`}><Button type={readonly ? 'default' : 'primary'}>{t(readonly ? 'toDraft' : 'submit')}</Button></Link>
+          <ButtonLink to={`/drafts/${draft.id}`} type={readonly ? 'default' : 'primary'}>{t(readonly ? 'toDraft' : 'submit')}</ButtonLink>
         </>
       }
     >

@@ -12,6 +12,7 @@ import { pasteSteps } from './pasting';
 import type { Saving } from './saving';
 import type { Table } from './service';
 import { useGridListeners } from './useGridListeners';
+import { useGridRoles } from './useGridRoles';
 import { keyOf, viewOf, type Model, type Place } from './view';
 import { TABLES } from './words';
 import type { Working } from './working';
@@ -168,6 +169,7 @@ export default function SheetGrid({ table, id, working, saving, base, language, 
     if (focus && focus.colType === 'rgCol') void grid.current?.setCellEdit(focus.cell.y, editable[focus.cell.x] ?? '');
   }
 
+  useGridRoles(grid, t('grid'));
   useGridListeners(grid, { readonly, opening, pasted, open });
 
   const levels = id === '' ? 1 : 2;

@@ -1,4 +1,4 @@
-import { api, answer, send, type Schemas } from '../api/client';
+import { api, answer, json, send, type Schemas } from '../api/client';
 import { Problem, type Fault } from '../api/problem';
 import type { Label } from '../language';
 
@@ -75,12 +75,9 @@ export async function releasedTable(slug: string, chosen: { release?: string; as
   return (await answer(api.GET('/api/v1/tables/{slug}', { params: { path: { slug }, query: chosen } }))) as unknown as Table;
 }
 
-/** Sends edits; all are made or none. `tried` checks them only. */
+/** Sends edits; all are made or none. */
 export async function edit(draft: number, slug: string, digest: string, edits: Edit[]): Promise<Changed> {
-  const response = await send('PATCH', path(draft, slug), {
-    body: JSON.stringify(edits),
-    headers: { 'Content-Type': 'application/json', 'If-Match': `"${digest}"` },
-  });
+  const response = await send('PATCH', path(draft, slug), json(edits, { 'If-Match': `"${digest}"` }));
   return (await response.json()) as Changed;
 }
 

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { answer, api, send, type Schemas } from '../api/client';
+import { answer, api, json, send, type Schemas } from '../api/client';
 import { useLabel } from '../language';
 import { Fault } from '../parts/Fault';
 import { editsOf, type TriedCell } from './cells';
@@ -31,7 +31,7 @@ export function NewDraft({ cells, base, policyPackage }: { cells: TriedCell[]; b
       for (const { book, edits } of editsOf(cells)) {
         const path = `/api/v1/drafts/${draft.id}/tables/${book}`;
         const digest = (await send('GET', path)).headers.get('ETag') ?? '';
-        await send('PATCH', path, { body: JSON.stringify(edits), headers: { 'Content-Type': 'application/json', 'If-Match': digest } });
+        await send('PATCH', path, json(edits, { 'If-Match': digest }));
       }
       void navigate(`/drafts/${draft.id}`);
     } catch (thrown) {

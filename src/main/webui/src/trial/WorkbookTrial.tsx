@@ -3,7 +3,7 @@ import { Button, Table, Upload, type TableColumnsType } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { download, type Schemas } from '../api/client';
+import { download, type Schemas, XLSX } from '../api/client';
 import { Problem } from '../api/problem';
 import { useLabel } from '../language';
 import { add, compare } from '../language/numbers';
@@ -14,7 +14,7 @@ import { Section } from '../parts/Page';
 import { PARTS } from '../parts/words';
 import type { Case } from './case';
 import { distance } from './spoken';
-import { tryWorkbook, workbookAddress, XLSX, type FirmTrial } from './trials';
+import { tryWorkbook, workbookAddress, type FirmTrial } from './trials';
 import { TRIAL } from './words';
 
 const MOST_BYTES = 5 * 1024 * 1024;

@@ -1,4 +1,4 @@
-import { send, type Schemas } from '../api/client';
+import { json, send, XLSX, type Schemas } from '../api/client';
 import type { Dossier } from './dossier';
 
 /** One edit of a cell, as the tables take them. */
@@ -69,15 +69,13 @@ export function missing(trial: Trial): NextFact[] {
   return [...found.values()];
 }
 
-const JSON_BODY = { 'Content-Type': 'application/json' };
-
 /**
  * What would be decided.
  *
  * @throws Problem
  */
 export async function tryOut(request: TrialRequest, signal?: AbortSignal): Promise<Trial> {
-  const response = await send('POST', '/api/v1/trials', { body: JSON.stringify(request), headers: JSON_BODY, signal });
+  const response = await send('POST', '/api/v1/trials', { ...json(request), signal });
   return (await response.json()) as Trial;
 }
 
@@ -87,10 +85,7 @@ export async function tryOut(request: TrialRequest, signal?: AbortSignal): Promi
  * @throws Problem
  */
 export async function decide(request: TrialRequest, key: string): Promise<{ evaluationId: string }> {
-  const response = await send('POST', '/api/v1/evaluations', {
-    body: JSON.stringify(request),
-    headers: { ...JSON_BODY, 'Idempotency-Key': key },
-  });
+  const response = await send('POST', '/api/v1/evaluations', json(request, { 'Idempotency-Key': key }));
   return (await response.json()) as { evaluationId: string };
 }
 
@@ -116,8 +111,6 @@ export interface FirmTrial {
     shortfalls: { criterion: string; label: Schemas['Label']; shortfall: string }[];
   }[];
 }
-
-export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** The address of the workbook to fill in, or to send filled in, for these measures. */
 export function workbookAddress(which: 'template.xlsx' | 'workbook', query: URLSearchParams) {

@@ -18,7 +18,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** A body that is no JSON, or not of the shape that is asked for, is told where; never what stands there. */
 public class BodyProblems {
     private static final int BEFORE_ALL_OTHERS = 1;
-    private static final String TITLE_ZH = "请求内容有误，逐处见 faults。";
+    private static final String TITLE_ZH = "请求内容有误，逐处列明。";
     private static final String TITLE_EN = "Something in the request is not as it should be; faults has each place.";
 
     @ServerExceptionMapper(priority = BEFORE_ALL_OTHERS)

@@ -471,7 +471,7 @@ class DecisionQueries {
             if (!faults.isEmpty()) {
                 throw new Refused(
                         ProblemCode.BAD_REQUEST,
-                        "查询参数有误，逐处见 faults。",
+                        "查询参数有误，逐处列明。",
                         "Some query parameters cannot be understood. Each is in faults.",
                         faults);
             }

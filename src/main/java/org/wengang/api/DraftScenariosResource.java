@@ -83,7 +83,7 @@ public class DraftScenariosResource {
         if (!read.faults().isEmpty()) {
             throw new Refused(
                     ProblemCode.BAD_REQUEST,
-                    "场景有 " + read.faults().size() + " 处错误，逐处见 faults。",
+                    "场景有 " + read.faults().size() + " 处错误，逐处列明。",
                     "The scenario has faults; each is in faults.",
                     read.faults().stream().map(Problem.Fault::of).toList());
         }

@@ -75,7 +75,7 @@ class EvaluationBody {
         var code = codes.contains(FactFault.Code.MALFORMED) ? ProblemCode.MALFORMED_JSON : ProblemCode.BAD_REQUEST;
         return new Refused(
                 code,
-                "请求有 " + codes.size() + " 处错误，均未予判定；逐处见 faults。",
+                "请求有 " + codes.size() + " 处错误，均未予判定；逐处列明。",
                 (codes.size() == 1 ? "One fault" : codes.size() + " faults")
                         + "; nothing was decided. Each is in faults.",
                 read.faults().stream().map(Problem.Fault::of).toList());

@@ -63,10 +63,7 @@ public class EventQuery {
                 truth(faults));
         if (!faults.isEmpty()) {
             throw new Refused(
-                    ProblemCode.BAD_REQUEST,
-                    "查询参数有误，逐处见 faults。",
-                    "Some query parameters cannot be understood.",
-                    faults);
+                    ProblemCode.BAD_REQUEST, "查询参数有误，逐处列明。", "Some query parameters cannot be understood.", faults);
         }
         return filter;
     }

@@ -178,7 +178,7 @@ final class Fields {
     }
 
     private static String zh(List<Problem.Fault> faults) {
-        return "请求有 " + faults.size() + " 处错误；逐处见 faults。";
+        return "请求有 " + faults.size() + " 处错误；逐处列明。";
     }
 
     private static String en(List<Problem.Fault> faults) {

@@ -204,9 +204,9 @@ public class OverviewResource {
             faults.add(
                     new Overview.Fault(
                             "REPLAY_DIFFERS",
-                            "最近一次重新判定中有 " + different + " 件与当时的记录不同。怎样改：逐件查看 GET /api/v1/decisions/{id}/replay。",
+                            "最近一次重新判定中有 " + different + " 件与当时的记录不同。怎样改：在判定记录中打开这几件，逐件重新判定，查看差别。",
                             "In the last replay of a period " + different
-                                    + " came out otherwise than recorded. Maybe look at each with GET /api/v1/decisions/{id}/replay."));
+                                    + " came out otherwise than recorded. Maybe open each among the decisions and replay it, to see where."));
         }
     }
 }

@@ -151,7 +151,7 @@ class Trials {
     private static Refused refused(List<Problem.Fault> faults) {
         return new Refused(
                 ProblemCode.HAS_FAULTS,
-                "改动有 " + faults.size() + " 处问题，未予试算；逐处见 faults，改正后再试。",
+                "改动有 " + faults.size() + " 处问题，未予试算；逐处列明，改正后再试。",
                 (faults.size() == 1 ? "One fault" : faults.size() + " faults")
                         + " in the edits, each in faults; nothing was tried. Maybe mend it and try again.",
                 faults);

@@ -244,7 +244,7 @@ public class TrialsResource {
     private static Refused refused(List<WorkbookFault> faults) {
         return new Refused(
                 ProblemCode.HAS_FAULTS,
-                "工作簿有 " + faults.size() + " 处问题，未予试算；逐处见 faults，改正后再试。",
+                "工作簿有 " + faults.size() + " 处问题，未予试算；逐处列明，改正后再试。",
                 (faults.size() == 1 ? "One fault" : faults.size() + " faults")
                         + " in the workbook, each in faults; nothing was tried. Maybe mend it and try again.",
                 faults.stream()

@@ -92,7 +92,7 @@ public class Checks {
             blockers.add(new Blocker(
                     Why.HAS_FAULTS,
                     new Label(
-                            "有 " + faults.size() + " 处问题，逐处见 faults。",
+                            "有 " + faults.size() + " 处问题，逐处列明。",
                             (faults.size() == 1
                                             ? "It has a fault; it is"
                                             : "It has " + faults.size() + " faults; each is")

@@ -50,10 +50,12 @@ public final class DraftBooks {
                     content.data(plan),
                     rules().policy().facts(),
                     versions.get(plan.measure()).version());
+        } catch (NotPossible e) {
+            throw e;
         } catch (RuntimeException e) {
             throw new NotPossible(
                     Why.HAS_FAULTS,
-                    "这张决策表不能使用，见 faults 和草案的检查结果。",
+                    "这张决策表不能使用，原因逐处列明；另见草案的检查结果。",
                     "This table cannot be used as it stands; see faults, and the checks of the draft.",
                     List.of(FileFault.unreadable(rules(), plan, e.getMessage())),
                     List.of());

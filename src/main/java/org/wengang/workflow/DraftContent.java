@@ -43,8 +43,16 @@ record DraftContent(Rules rules, Map<String, String> texts, Map<String, String> 
                         "There is no decision table of that name. Maybe see /api/v1/tables."));
     }
 
+    /** @throws NotPossible if it has no such workbook: a retirement has none */
     BookData data(BookPlan plan) {
-        return BookText.parse(plan, texts.get(plan.measure()));
+        var text = texts.get(plan.measure());
+        if (text == null) {
+            throw new NotPossible(
+                    NotPossible.Why.TABLE_NOT_FOUND,
+                    "这份草案中没有这张决策表；停用草案不含决策表。",
+                    "The draft has no such table. Maybe it is a retirement, which has none.");
+        }
+        return BookText.parse(plan, text);
     }
 
     /** The workbooks, as far as these rules can read them; one they cannot is a fault. */

@@ -104,7 +104,7 @@ public class DraftScenarios {
             var faults = reading.faults();
             throw new NotPossible(
                     Why.HAS_FAULTS,
-                    "有 " + faults.size() + " 处问题，草案未改动；逐处见 faults，改正后再上传。",
+                    "有 " + faults.size() + " 处问题，草案未改动；逐处列明，改正后再上传。",
                     "The workbook has faults, each in faults; the draft was not changed. Maybe mend them and try again.",
                     faults.stream().map(fault -> new FileFault(WORKBOOK, fault)).toList(),
                     List.of());

@@ -226,7 +226,7 @@ public class DraftTables {
         var file = WorkbookFolder.file(rules, plan);
         return new NotPossible(
                 Why.HAS_FAULTS,
-                "有 " + faults.size() + " 处问题，草案未改动；逐处见 faults，改正后再试。",
+                "有 " + faults.size() + " 处问题，草案未改动；逐处列明，改正后再试。",
                 (faults.size() == 1 ? "One fault, to be found" : faults.size() + " faults, each to be found")
                         + " in faults; the draft was not changed. Maybe mend it and try again.",
                 faults.stream().map(fault -> new FileFault(file, fault)).toList(),

@@ -382,7 +382,7 @@ public class Drafts implements PanacheRepositoryBase<Draft, Integer> {
         if (!faults.isEmpty()) {
             throw new NotPossible(
                     Why.HAS_FAULTS,
-                    "草案有 " + faults.size() + " 处问题，逐处见 faults；改正后再试。",
+                    "草案有 " + faults.size() + " 处问题，逐处列明；改正后再试。",
                     "The draft has faults; each is in faults, with its cell. Maybe mend them first.",
                     faults,
                     List.of());
