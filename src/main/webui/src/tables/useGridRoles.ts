@@ -23,6 +23,7 @@ export function useGridRoles(grid: RefObject<HTMLElement | null>, label: string)
       if (host.getAttribute('role') !== 'group') host.setAttribute('role', 'group');
       within.setAttribute('role', 'grid');
       within.setAttribute('aria-label', label);
+      for (const part of within.querySelectorAll('revogr-viewport-scroll')) part.setAttribute('role', 'rowgroup');
       // whoever has no mouse can scroll it
       within.querySelector('.rgCol')?.setAttribute('tabindex', '0');
       for (const heads of host.querySelectorAll('.header-rgRow.actual-rgRow:not([role])')) heads.setAttribute('role', 'row');

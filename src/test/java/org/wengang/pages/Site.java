@@ -1,5 +1,6 @@
 package org.wengang.pages;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -66,6 +67,12 @@ final class Site implements AutoCloseable {
 
     Service service() {
         return service;
+    }
+
+    /** How many decisions its log has. */
+    long decisions() throws IOException, InterruptedException {
+        var sum = service.get("/api/v1/decisions/sum", service.keys().auditor());
+        return new ObjectMapper().readTree(sum.body()).path("decisions").asLong();
     }
 
     Samples samples() {

@@ -137,12 +137,14 @@ class TrialWorkbookTest {
     /** Every measure, every column, and nothing filled in but one name: all is unknown, nothing is no. */
     @Test
     void template_ofAllMeasures_comesBack() {
+        int inForce = As.caseworker().get("/api/v1/releases/current").path("number");
         var answer = tried(filled(template(""), Map.of("subject.name", "乙公司", "subject.kind", "企业")), "")
                 .statusCode(200)
                 .body("rows.size()", is(1))
                 .body("rows[0].row", is(3))
                 .body("rows[0].name", is("乙公司"))
-                .body("rows[0].totals.subsidy", is("0.00"));
+                .body("rows[0].totals.subsidy", is("0.00"))
+                .body("release.number", is(inForce));
         List<String> missing = answer.extract().path("rows[0].results.find { it.measure == 'M1-2' }.missing");
         assertTrue(missing.contains("enterprise.isAboveScaleIndustrial"), missing.toString());
     }
