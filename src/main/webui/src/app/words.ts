@@ -41,7 +41,7 @@ export const APP = addWords(
     trial: 'Try',
     decisions: 'Decisions',
     log: 'Log and proof',
-    administration: 'People and keys',
+    administration: 'People, keys',
     policy: 'Policy',
     cases: 'Cases',
     audit: 'Audit',

@@ -1,6 +1,7 @@
 package org.wengang.pages;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.RequestOptions;
 import java.nio.file.Path;
 
 /**
@@ -16,6 +17,7 @@ public final class Pictures {
 
     public static void main(String[] arguments) {
         try (var site = Site.open()) {
+            addPeople(site);
             for (var screen : new Screen[] {new Screen(1366, 768), new Screen(1920, 1080)}) {
                 for (var language : new String[] {"zh", "en"}) {
                     for (var address : Addresses.values()) {
@@ -28,6 +30,24 @@ public final class Pictures {
                         }
                     }
                 }
+            }
+        }
+    }
+
+    /** So that the page of people shows some. */
+    private static void addPeople(Site site) {
+        try (var visit = site.visit().as("administrator")) {
+            for (var person :
+                    new String[][] {{"lin", "林巍", "editor"}, {"zhao", "赵敏", "approver"}, {"qian", "钱立", "auditor"}}) {
+                visit.context()
+                        .request()
+                        .post(
+                                "api/v1/people",
+                                RequestOptions.create()
+                                        .setHeader("X-Wengang-Page", "1")
+                                        .setHeader("Content-Type", "application/json")
+                                        .setData("""
+                                                {"name": "%s", "displayName": "%s", "roles": ["%s"]}""".formatted((Object[]) person)));
             }
         }
     }

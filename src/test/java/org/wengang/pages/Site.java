@@ -29,6 +29,7 @@ final class Site implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
     private final Samples samples;
+    private boolean closed;
 
     private Site() throws IOException, InterruptedException {
         clear(FOLDER);
@@ -186,8 +187,13 @@ final class Site implements AutoCloseable {
         }
     }
 
+    /** Once: whoever closes it early leaves nothing for the end of the run. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         try {
             browser.close();
             playwright.close();
