@@ -1,5 +1,5 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig } from 'vitest/config';
 
 declare const process: { env: Record<string, string | undefined> };
 
@@ -14,6 +14,8 @@ const proxy = {
 export default defineConfig({
   plugins: [react()],
   server: { port: 5173, proxy: { '/api': proxy, '/q': proxy } },
+  // one test reads the styles of the rooms
+  test: { css: true },
   build: {
     outDir: 'dist',
     // charts and the grid come with the pages that need them

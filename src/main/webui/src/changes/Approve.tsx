@@ -41,9 +41,9 @@ export function Approve({ draft, digest, checks, close }: { draft: Draft; digest
     >
       {approved.error && <Fault problem={approved.error} />}
       <p style={{ margin: '0 0 4px' }}>{t('approveSigns')}</p>
-      <dl className="facts" style={{ margin: '0 0 14px' }}>
+      <dl className="change-facts" style={{ margin: '0 0 14px' }}>
         <dt>{t('title')}</dt><dd>{draft.title}</dd>
-        <dt>{t('reason')}</dt><dd className="plain">{draft.reason}</dd>
+        <dt>{t('reason')}</dt><dd className="change-words">{draft.reason}</dd>
         <dt>{t('days')}</dt><dd>{days(draft.effectiveFrom, draft.effectiveTo, 'approval')}</dd>
         {draft.covers && <><dt>{t('covers')}</dt><dd>{draft.covers}</dd></>}
         <dt>{t('changes')}</dt>

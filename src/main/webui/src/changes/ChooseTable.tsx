@@ -28,7 +28,7 @@ export function ChooseTable({ draft, changed, close }: { draft: Draft; changed: 
                 {found.map((one) => (
                   <Link key={one.id} to={addressOf(one.id, { draft: draft.id, at: '' }, {})}>
                     <code>{one.measure}</code>{label(one.title)}
-                    {changed.includes(one.id) && <span className="standing open push">{t('changedMark')}</span>}
+                    {changed.includes(one.id) && <span className="change-state open push">{t('changedMark')}</span>}
                   </Link>
                 ))}
               </nav>

@@ -45,11 +45,11 @@ export function DraftSteps({ draft }: { draft: Draft }) {
         ]}
       />
       {(draft.reason || draft.decision) && (
-        <dl className="facts">
-          {draft.reason && <><dt>{t('reason')}</dt><dd className="plain">{draft.reason}</dd></>}
+        <dl className="change-facts">
+          {draft.reason && <><dt>{t('reason')}</dt><dd className="change-words">{draft.reason}</dd></>}
           {wasSubmitted && <><dt>{t('days')}</dt><dd>{when}</dd></>}
           {draft.covers && <><dt>{t('covers')}</dt><dd>{draft.covers}</dd></>}
-          {draft.decision && <><dt>{t(draft.state === 'rejected' ? 'rejection' : 'comment')}</dt><dd className="plain">{draft.decision}</dd></>}
+          {draft.decision && <><dt>{t(draft.state === 'rejected' ? 'rejection' : 'comment')}</dt><dd className="change-words">{draft.decision}</dd></>}
           {wasSubmitted && draft.submittedDigest && <><dt>{t('digest')}</dt><dd><Digest of={draft.submittedDigest} /></dd></>}
         </dl>
       )}

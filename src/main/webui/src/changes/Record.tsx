@@ -30,7 +30,7 @@ export function Record({ query, draft }: { query: UseQueryResult<Revision[]>; dr
                   <li key={revision.number}>
                     <time className="muted amount" dateTime={revision.at}>{exactly(revision.at)}</time>
                     <span>{revision.who.name}</span>
-                    <span className="plain">
+                    <span className="change-words">
                       {label(revision)}
                       {revision.table && !isOver(draft) && <> <Link to={addressOf(revision.table, { draft: draft.id, at: '' }, {})}>{t('openTable')}</Link></>}
                     </span>

@@ -78,12 +78,12 @@ function Origin({ release }: { release: Release }) {
   });
   return (
     <Section title={t('releaseInfo')}>
-      <dl className="facts" style={{ margin: 0 }}>
-        <dt>{t('reason')}</dt><dd className="plain">{release.reason}</dd>
+      <dl className="change-facts" style={{ margin: 0 }}>
+        <dt>{t('reason')}</dt><dd className="change-words">{release.reason}</dd>
         <dt>{t('days')}</dt><dd>{days(release.validFrom, release.validTo, 'ever')}</dd>
         <dt>{t('publishedBy')}</dt><dd>{t('byWhom', { who: release.author.name, at: at(release.submittedAt) })}</dd>
         <dt>{t('approver')}</dt><dd>{release.approver?.name ?? t('noApprover')}</dd>
-        {draft.data?.decision && <><dt>{t('comment')}</dt><dd className="plain">{draft.data.decision}</dd></>}
+        {draft.data?.decision && <><dt>{t('comment')}</dt><dd className="change-words">{draft.data.decision}</dd></>}
         <dt>{t('publishedAt')}</dt><dd>{exactly(release.knownAt)}</dd>
         {release.draft !== undefined && (
           <><dt>{t('fromDraft')}</dt><dd>{maySeeDrafts ? <Link to={`/drafts/${release.draft}`}>{t('draftN', { id: release.draft })}{draft.data && ` ${draft.data.title}`}</Link> : t('draftN', { id: release.draft })}</dd></>

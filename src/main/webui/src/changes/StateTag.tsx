@@ -11,7 +11,7 @@ const MARKS = { open: EditOutlined, submitted: ClockCircleOutlined, published: C
 export function StateTag({ of }: { of: DraftState }) {
   const { t } = useTranslation(PARTS);
   const Mark = MARKS[of];
-  return <span className={`standing ${of}`}><Mark aria-hidden /> {t(of)}</span>;
+  return <span className={`change-state ${of}`}><Mark aria-hidden /> {t(of)}</span>;
 }
 
 const STANDING = { now: CheckCircleOutlined, scheduled: ClockCircleOutlined, past: MinusCircleOutlined, covered: MinusCircleOutlined, retires: MinusCircleOutlined };
@@ -21,5 +21,5 @@ const WORDS = { now: 'now', scheduled: 'scheduled', past: 'pastStanding', covere
 export function StandingTag({ of }: { of: Standing | 'retires' }) {
   const { t } = useTranslation(CHANGES);
   const Mark = STANDING[of];
-  return <span className={`standing ${of}`}><Mark aria-hidden /> {t(WORDS[of])}</span>;
+  return <span className={`change-state ${of}`}><Mark aria-hidden /> {t(WORDS[of])}</span>;
 }

@@ -20,8 +20,8 @@ export function DecisionList({ found, ofOne, loading, empty }: { found: Found[];
   const reasons = useReasons();
   const one = (decision: Found) => decision.results[0];
   const ofMeasure = [
-    { title: t('outcome'), width: 104, render: (_: unknown, decision: Found) => one(decision) && <Outcome of={one(decision)?.outcome ?? 'undetermined'} /> },
-    { title: t('amount'), width: 130, align: 'right' as const, render: (_: unknown, decision: Found) => <Given of={one(decision)} /> },
+    { title: t('outcome'), width: 96, render: (_: unknown, decision: Found) => one(decision) && <Outcome of={one(decision)?.outcome ?? 'undetermined'} /> },
+    { title: t('amount'), width: 110, align: 'right' as const, render: (_: unknown, decision: Found) => <Given of={one(decision)} /> },
     {
       title: t('reasons'),
       render: (_: unknown, decision: Found) =>
@@ -29,7 +29,7 @@ export function DecisionList({ found, ofOne, loading, empty }: { found: Found[];
     },
     {
       title: t('rows'),
-      width: 120,
+      width: 72,
       render: (_: unknown, decision: Found) =>
         one(decision)?.rows?.map((row) => <Tooltip key={row} title={row}><code className="row-name">{row.slice(row.lastIndexOf('/') + 1)}</code></Tooltip>),
     },
@@ -59,7 +59,7 @@ export function DecisionList({ found, ofOne, loading, empty }: { found: Found[];
         },
         {
           title: t('subjectShown'),
-          width: 200,
+          width: 170,
           render: (_: unknown, { subject }: Found) => (
             <>
               {subject.name} <span className="muted">{[subject.id, subject.kind && words(subject.kind)].filter(Boolean).join(' ') || (subject.name ? '' : '—')}</span>
@@ -73,7 +73,7 @@ export function DecisionList({ found, ofOne, loading, empty }: { found: Found[];
             decision.draft === undefined ? t('releaseNumber', { number: decision.release }) : t('draft', { number: decision.draft }),
         },
         { title: t('asOf'), width: 96, dataIndex: 'asOf' },
-        { title: t('caller'), width: 140, dataIndex: 'caller', render: (caller: string) => <Tooltip title={caller}>{callers.get(caller) ?? caller}</Tooltip> },
+        { title: t('caller'), width: 120, dataIndex: 'caller', render: (caller: string) => <Tooltip title={caller}>{callers.get(caller) ?? caller}</Tooltip> },
         ...(ofOne ? ofMeasure : ofAll),
       ]}
     />

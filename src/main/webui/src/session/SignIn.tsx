@@ -21,8 +21,8 @@ export function SignIn({ ended, done }: { ended?: boolean; done?: () => void }) 
     setBusy(button);
     setProblem(undefined);
     try {
-      await signIn(how);
-      done?.();
+      if (await signIn(how)) window.location.reload();
+      else done?.();
     } catch (refused) {
       setProblem(refused);
     } finally {

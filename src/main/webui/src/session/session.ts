@@ -62,12 +62,27 @@ export function useWho() {
   });
 }
 
-/** Signs in, and forgets what was shown to whoever used the page before. */
+/** What of a tab survives whoever used it: where a sign-in at a provider was begun. */
+const NOBODYS = 'wengang.signing-in';
+
+/**
+ * Signs in. Whoever goes on with their own session finds what they had entered; after somebody else nothing of theirs is left, and the
+ * answer is `true`: the page is to be begun anew.
+ */
 export function useSignIn() {
   const queries = useQueryClient();
   return async (how: { name: string; password: string } | { token: string } | { trialRole: Role }) => {
     await send('POST', '/api/v1/sessions/page', json(how));
-    await queries.invalidateQueries();
+    const before = queries.getQueryData<Me | null>(['me']);
+    const now = (await answer(api.GET('/api/v1/me'))) as unknown as Me;
+    if (!before || before.id === now.id) {
+      await queries.invalidateQueries();
+      return false;
+    }
+    for (const name of Object.keys(sessionStorage)) {
+      if (name.startsWith('wengang.') && name !== NOBODYS) sessionStorage.removeItem(name);
+    }
+    return true;
   };
 }
 

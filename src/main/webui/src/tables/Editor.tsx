@@ -1,7 +1,7 @@
-import { Alert, Tabs, Tag } from 'antd';
+import { Alert, Button, Popconfirm, Tabs, Tag } from 'antd';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useLabel, useLanguage } from '../language';
 import { ButtonLink } from '../parts/ButtonLink';
 import { Fault } from '../parts/Fault';
@@ -39,6 +39,7 @@ export default function Editor({ opened, reopen }: { opened: Opened; reopen: () 
   const { working, saving, restored, revision, savings } = useWorking(opened);
   const base = useMemo(() => (opened.base ? bookOf(opened.base) : undefined), [opened.base]);
   const [search, setSearch] = useSearchParams();
+  const go = useNavigate();
   const ids = useMemo(() => [...table.sheets.map((sheet) => sheet.id), ...(table.parameters.length > 0 ? [PARAMETERS] : [])], [table]);
   const asked = search.get('sheet');
   const id = asked === 'parameters' ? PARAMETERS : asked && ids.includes(asked) ? asked : (ids[0] ?? PARAMETERS);
@@ -109,7 +110,13 @@ export default function Editor({ opened, reopen }: { opened: Opened; reopen: () 
       actions={
         <>
           <EditorFiles opened={opened} readonly={readonly} unsaved={saving.unsaved} reopen={reopen} />
-          <ButtonLink to={`/drafts/${draft.id}`} type={readonly ? 'default' : 'primary'}>{t(readonly ? 'toDraft' : 'submit')}</ButtonLink>
+          {count > 0 ? (
+            <Popconfirm title={t('leaveFaulty', { count })} okText={t('leave')} cancelText={t('stay')} onConfirm={() => void go(`/drafts/${draft.id}`)}>
+              <Button>{t('submit')}</Button>
+            </Popconfirm>
+          ) : (
+            <ButtonLink to={`/drafts/${draft.id}`} type={readonly ? 'default' : 'primary'}>{t(readonly ? 'toDraft' : 'submit')}</ButtonLink>
+          )}
         </>
       }
     >

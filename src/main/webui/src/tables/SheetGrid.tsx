@@ -158,6 +158,8 @@ export default function SheetGrid({ table, id, working, saving, base, language, 
       const y = view.rows(working.local).indexOf(line.row);
       const x = Math.max(0, editable.indexOf(line.column));
       if (y < 0) return;
+      // whoever comes from a list of problems types on in the cell
+      grid.current?.focus({ preventScroll: true });
       void grid.current?.scrollToRow(Math.max(0, y - 3));
       void grid.current?.scrollToColumnProp(editable[Math.max(0, x - 1)] ?? '');
       void grid.current?.setCellsFocus({ x, y }, { x, y }, 'rgCol', 'rgRow');

@@ -88,7 +88,7 @@ function Sums({ trial }: { trial: Trial }) {
   const named = release.draft === undefined ? t('answer.byNumber', { number: release.number }) : t('answer.byDraft', { number: release.draft });
   const kinds = [...SUMS, ...Object.keys(trial.totals).filter((kind) => !SUMS.includes(kind))];
   return (
-    <div className="sums">
+    <div className="trial-sums">
       <dl>
         {kinds.filter((kind) => trial.totals[kind] !== undefined).map((kind) => (
           <div key={kind} className={`sum ${kind}`}>

@@ -17,7 +17,7 @@ export function Comparison({ before, after, isBehind }: { before: Trial; after: 
   if (changed.length === 0) return <p className="line" role="status">{t('whatIf.noChange')}</p>;
   return (
     <div role="status" className={isBehind ? 'is-behind' : undefined}>
-      <table className="plain compare">
+      <table className="trial-table compare">
         <thead>
           <tr>
             <th scope="col">{t('ask.measures')}</th>
@@ -53,7 +53,7 @@ function itemsOf(result: Determination) {
 
 function Standing({ of: result }: { of: Determination }) {
   return (
-    <span className="standing">
+    <span className="trial-came">
       <Outcome of={result.outcome} />
       {result.amount !== null && <Amount of={result.amount} unit={result.unit} />}
     </span>

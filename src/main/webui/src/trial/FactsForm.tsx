@@ -57,7 +57,7 @@ export function FactsForm({ facts, next, catalogue, measures, onChange, onExampl
       <Section title={t('form.next')} hint={next && unanswered.length > 0 ? t('form.nextHint', { count: unanswered.length }) : undefined}>
         {!next && <Skeleton active title={false} paragraph={{ rows: 5 }} aria-label={t('form.nextWaiting')} />}
         {next && visible.length === 0 && <p className="line">{t('form.nextNone')}</p>}
-        <div className="facts" {...asked.handlers}>
+        <div className="trial-asked" {...asked.handlers}>
           {rows.map((path) => (
             <FactRow
               key={path}
@@ -106,7 +106,7 @@ export function FactsForm({ facts, next, catalogue, measures, onChange, onExampl
         )}
         <div {...given.handlers}>
           {groups.map((group) => (
-            <div key={group} className="facts" role="group" aria-label={t(`group.${group}`, group)}>
+            <div key={group} className="trial-asked" role="group" aria-label={t(`group.${group}`, group)}>
               {catalogue.at(group)?.type !== 'list' && <h3 className="group-name">{t(`group.${group}`, group)}</h3>}
               {given.shown.filter((path) => groupOf(path) === group).map((path) => (
                 <FactRow key={path} {...shared} path={path} value={get(facts, path)} onChange={keepOpen(path)} onRemove={() => remove(path)} />

@@ -54,7 +54,7 @@ function Findings({ findings, table, selection }: { findings: Finding[]; table: 
   const language = useLanguage();
   return (
     <div className="scroll">
-      <table className="plain">
+      <table className="trial-table">
         <thead>
           <tr>
             <th scope="col">{t('answer.criterion')}</th>
@@ -102,7 +102,7 @@ function Items({ items, unit, table, catalogue }: { items: Item[]; unit: string 
   const language = useLanguage();
   return (
     <div className="scroll">
-      <table className="plain">
+      <table className="trial-table">
         <caption>{t('answer.items')}</caption>
         <thead>
           <tr>

@@ -34,7 +34,7 @@ export function MeasureAnswer({ result, catalogue, measures, selection }: {
   const isLacking = result.outcome === 'undetermined' && result.missing.length > 0;
   return (
     <li className="measure-answer">
-      <div className="measure-head">
+      <div className="trial-measure">
         <Link to={`/measures/${result.measure}`} className="measure-id">{result.measure}</Link>
         <span className="measure-title">{label(result.title)}</span>
         <small className="muted">{part(result.kind)}</small>

@@ -21,7 +21,7 @@ export function Needed({ trial, catalogue }: { trial: Trial; catalogue: Catalogu
   const hasStake = next.some((one) => one.atStake !== null);
   return (
     <Section title={t('needed.title')} hint={t('needed.hint')}>
-      <table className="plain">
+      <table className="trial-table">
         <thead>
           <tr>
             <th scope="col">{t('needed.bureau')}</th>

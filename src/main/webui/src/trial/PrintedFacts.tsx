@@ -53,7 +53,7 @@ export function PrintedFacts({ facts, catalogue }: { facts: Dossier; catalogue: 
   return (
     <section className="print-only">
       <h2>{t('print.facts')}</h2>
-      <table className="plain">
+      <table className="trial-table">
         <tbody>{rows.map(([name, value]) => <tr key={name}><th scope="row">{name}</th><td>{value}</td></tr>)}</tbody>
       </table>
     </section>

@@ -149,7 +149,7 @@ function FirmResult({ result }: { result: FirmTrial['results'][number] | undefin
   const shortfall = result.shortfalls?.[0];
   return (
     <>
-      <span className="standing"><Outcome of={result.outcome} quiet />{result.amount !== null && <Amount of={result.amount} unit={result.unit} />}</span>
+      <span className="trial-came"><Outcome of={result.outcome} quiet />{result.amount !== null && <Amount of={result.amount} unit={result.unit} />}</span>
       {shortfall && <div><small>{label(shortfall.label)}{t('answer.then')}{t('answer.short', { shortfall: distance(shortfall.shortfall) })}</small></div>}
       {result.outcome === 'undetermined' && result.missing.length > 0 && <div><small className="muted">{t('workbook.needs', { count: result.missing.length })}</small></div>}
     </>

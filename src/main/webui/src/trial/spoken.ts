@@ -14,6 +14,7 @@ export interface Spoken {
   shortfall: string | null;
 }
 
+const LISTS: Record<string, string> = { 'begins with': 'begins', 'does not begin with': 'beginsNot' };
 const SIGNS: Record<string, string> = { '>=': 'atLeast', '<=': 'atMost', '>': 'moreThan', '<': 'lessThan' };
 
 /** Says a finding, with the sheets of its table, which know what is a percentage and what a code means. */
@@ -29,17 +30,20 @@ export function spoken(finding: Finding, sheets: Schemas['Sheet'][] | undefined,
   function said(value: string, column: Column | undefined): string {
     if (value === 'true') return t('yes');
     if (value === 'false') return t('no');
-    if (/^-?\d+(\.\d+)?$/.test(value)) {
+    // digits that are a code, of a region say, are no figure
+    if (/^-?\d+(\.\d+)?$/.test(value) && column?.type !== 'prefixes') {
       return column?.type === 'percent' ? percent(value) : grouped(value.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, ''));
     }
     return column?.options?.find((one) => one.code === value)?.[language] ?? value;
   }
 
   function asked(required: string, column: Column | undefined): string {
-    const any = /^any of (.+)$/.exec(required)?.[1];
-    if (any) {
-      const codes = any.split(', ').map((code) => said(code, column));
-      return codes.length > 1 ? t('anyOf', { codes: codes.join(t('comma')) }) : codes.join('');
+    const [, how, listed] = /^(any of|one of|begins with|does not begin with) (.+)$/.exec(required) ?? [];
+    if (how && listed) {
+      const codes = listed.split(', ').map((code) => said(code, column));
+      const all = codes.join(t('comma'));
+      if (LISTS[how]) return t(LISTS[how], { codes: all });
+      return codes.length > 1 ? t('anyOf', { codes: all }) : all;
     }
     return required
       .split(' and ')

@@ -10,6 +10,8 @@ export const TRIAL = addWords(
     unclear: '不清楚',
     comma: '、',
     anyOf: '任一：{{codes}}',
+    begins: '以 {{codes}} 开头',
+    beginsNot: '不以 {{codes}} 开头',
     figure: { atLeast: '不低于 {{value}}', atMost: '不高于 {{value}}', moreThan: '高于 {{value}}', lessThan: '低于 {{value}}' },
     day: { atLeast: '不早于 {{value}}', atMost: '不晚于 {{value}}', moreThan: '晚于 {{value}}', lessThan: '早于 {{value}}' },
 
@@ -253,6 +255,8 @@ export const TRIAL = addWords(
     unclear: 'Unclear',
     comma: ', ',
     anyOf: 'any of: {{codes}}',
+    begins: 'begins with {{codes}}',
+    beginsNot: 'does not begin with {{codes}}',
     figure: { atLeast: 'at least {{value}}', atMost: 'at most {{value}}', moreThan: 'more than {{value}}', lessThan: 'less than {{value}}' },
     day: { atLeast: 'not before {{value}}', atMost: 'not after {{value}}', moreThan: 'after {{value}}', lessThan: 'before {{value}}' },
 
