@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -47,6 +49,30 @@ class EveryPageIT {
                 var page = visit.open(address.path(SITE.samples()));
                 assertEquals(List.of(), overflowing(page), language);
             }
+        }
+    }
+
+    /** What one page brings along, its styles above all, must not upset the next. */
+    @Test
+    void pages_oneAfterAnother_fitStill() {
+        try (var visit = SITE.visit().as("auditor")) {
+            var page = visit.open("/overview");
+            for (int round = 0; round < 2; round++) {
+                for (var room : List.of("措施", "决策表", "变更", "发布版本", "试算", "判定记录", "日志与验证", "人员与密钥", "总览")) {
+                    page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(room))
+                            .click();
+                    visit.settle();
+                    assertEquals(List.of(), overflowing(page), room);
+                }
+            }
+            page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("判定记录"))
+                    .click();
+            visit.settle();
+            page.locator("tbody a").first().click();
+            page.waitForURL("**/decisions/*-*");
+            visit.settle();
+            assertEquals(List.of(), overflowing(page), "one decision");
+            assertEquals(List.of(), visit.complaints());
         }
     }
 
