@@ -33,7 +33,7 @@ final class BareLog implements AutoCloseable {
     private final TraceLog log;
     private final LogKeys keys;
 
-    /** Settings as they are unless a test says otherwise. */
+    /** Settings as they are unless a test says otherwise: checkpoints are kept when a test keeps them, however slow the machine is. */
     record Settings(
             String hash,
             String signature,
@@ -43,7 +43,7 @@ final class BareLog implements AutoCloseable {
             int checkpointLeaves)
             implements LogSettings {
         static final Settings USUAL =
-                new Settings("sha256", "ed25519", Optional.empty(), "checkpoints", Duration.ofSeconds(10), 10_000);
+                new Settings("sha256", "ed25519", Optional.empty(), "checkpoints", Duration.ofHours(1), 10_000);
 
         Settings withKeyFile(Path file) {
             return new Settings(
