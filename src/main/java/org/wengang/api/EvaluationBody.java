@@ -58,9 +58,14 @@ class EvaluationBody {
                 : choice.inForce(request.packageId(), asOf, request.knownAt());
     }
 
+    /** Whether the body may mean another release than those in force, or speak of other facts. */
+    boolean mayNameRelease(byte[] body, int offset, int length) {
+        return !releases.isUniform() || Selection.mayNameRelease(body, offset, length);
+    }
+
     /** Which facts there are depends on the release; most often all releases agree on them. */
     private PolicyPackage policy(byte[] body, int offset, int length) {
-        if (releases.isUniform() && !Selection.mayNameRelease(body, offset, length)) {
+        if (!mayNameRelease(body, offset, length)) {
             return choice.inForce(null, null, null).policy();
         }
         var selection = Selection.of(body, offset, length, clock.getZone());

@@ -5,6 +5,7 @@ import static org.wengang.identity.Roles.AUDITOR;
 import static org.wengang.identity.Roles.CASEWORKER;
 import static org.wengang.identity.Roles.EDITOR;
 
+import io.smallrye.common.annotation.NonBlocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -15,6 +16,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -27,7 +31,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.wengang.evaluation.EvaluationRequest;
 import org.wengang.identity.CurrentActor;
 
-/** The door for one dossier. */
+/**
+ * The door for one dossier. It is decided by the thread that read it, and answered by the one that made it durable, so that no
+ * thread waits for the store; whatever may have to ask the store first is left to others.
+ */
 @Path("/v1/evaluations")
 @RolesAllowed({CASEWORKER, EDITOR, APPROVER, AUDITOR})
 @Tag(name = "evaluations", description = "判定 · decide dossiers")
@@ -37,14 +44,17 @@ public class EvaluationResource {
 
     private final Evaluations evaluations;
     private final CurrentActor actor;
+    private final ExecutorService workers;
 
     @Inject
-    EvaluationResource(Evaluations evaluations, CurrentActor actor) {
+    EvaluationResource(Evaluations evaluations, CurrentActor actor, ExecutorService workers) {
         this.evaluations = evaluations;
         this.actor = actor;
+        this.workers = workers;
     }
 
     @POST
+    @NonBlocking
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
@@ -93,7 +103,7 @@ public class EvaluationResource {
             responseCode = "429",
             description = "来不及记录，稍后重试 · more than can be recorded; see Retry-After",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public byte[] evaluate(
+    public CompletionStage<byte[]> evaluate(
             @HeaderParam("Idempotency-Key")
                     @Parameter(
                             description =
@@ -111,7 +121,13 @@ public class EvaluationResource {
         }
         var caller = actor.get().id();
         if (key == null) {
-            return evaluations.decide(bytes, 0, bytes.length, caller).answer();
+            return evaluations.mayAskStore(bytes)
+                    ? CompletableFuture.supplyAsync(
+                            () -> evaluations
+                                    .decide(bytes, 0, bytes.length, caller)
+                                    .answer(),
+                            workers)
+                    : evaluations.decide(bytes, 0, bytes.length, caller).answered();
         }
         if (!KEY.matcher(key).matches()) {
             throw new Refused(
@@ -119,6 +135,6 @@ public class EvaluationResource {
                     "Idempotency-Key 应为 1 至 200 个可见的 ASCII 字符。",
                     "An Idempotency-Key has 1 to 200 visible ASCII characters.");
         }
-        return evaluations.answerOnce(bytes, caller, key);
+        return CompletableFuture.supplyAsync(() -> evaluations.answerOnce(bytes, caller, key), workers);
     }
 }

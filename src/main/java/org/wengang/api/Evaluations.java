@@ -3,6 +3,8 @@ package org.wengang.api;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.function.LongConsumer;
 import org.wengang.audit.Idempotency;
 import org.wengang.audit.NotRecorded;
 import org.wengang.audit.Recorder;
@@ -37,7 +39,6 @@ public class Evaluations {
     }
 
     /** A decision that is made, and answered once it is recorded. */
-    @FunctionalInterface
     public interface Decided {
         /**
          * Waits until it is durable.
@@ -46,6 +47,9 @@ public class Evaluations {
          * @throws NotRecorded if it could not be made so
          */
         byte[] answer();
+
+        /** The same for whoever does not wait: completed once it is durable, or cannot be made so. */
+        CompletionStage<byte[]> answered();
     }
 
     /**
@@ -76,6 +80,11 @@ public class Evaluations {
         }
     }
 
+    /** Whether the store may have to be asked before {@code body} can be decided: for a draft, or an older release. */
+    public boolean mayAskStore(byte[] body) {
+        return bodies.mayNameRelease(body, 0, body.length);
+    }
+
     /**
      * Decides the dossier in {@code body} and hands it to the log.
      *
@@ -101,6 +110,17 @@ public class Evaluations {
         if (!release.isDraft()) {
             metrics.answered(evaluation, System.nanoTime() - started);
         }
-        return () -> recording.answer(index -> dossiers.keep(release, recording.subject(), index, at));
+        LongConsumer recorded = index -> dossiers.keep(release, recording.subject(), index, at);
+        return new Decided() {
+            @Override
+            public byte[] answer() {
+                return recording.answer(recorded);
+            }
+
+            @Override
+            public CompletionStage<byte[]> answered() {
+                return recording.answered(recorded);
+            }
+        };
     }
 }

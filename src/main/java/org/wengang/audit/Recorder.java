@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import java.util.function.LongConsumer;
 import org.wengang.evaluation.Engine;
 import org.wengang.evaluation.Evaluation;
@@ -68,12 +69,20 @@ public class Recorder {
          */
         public byte[] answer(LongConsumer recorded) {
             try {
-                var receipt = log.await(entry.receipt(), since);
-                recorded.accept(receipt.index());
-                return ReceiptJson.append(answer, receipt, log.hash().word());
+                return with(log.await(entry.receipt(), since), recorded);
             } catch (LogWriter.AnsweredMeanwhile e) {
                 return idempotency.kept(entry.idempotent());
             }
+        }
+
+        /** The same for whoever does not wait; not for what has a caller's key. */
+        public CompletionStage<byte[]> answered(LongConsumer recorded) {
+            return log.told(entry.receipt(), since).thenApply(receipt -> with(receipt, recorded));
+        }
+
+        private byte[] with(Receipt receipt, LongConsumer recorded) {
+            recorded.accept(receipt.index());
+            return ReceiptJson.append(answer, receipt, log.hash().word());
         }
     }
 

@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -289,19 +290,36 @@ public class TraceLog {
      */
     Receipt await(CompletableFuture<Receipt> receipt, long sinceNanos) {
         try {
-            var received = receipt.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            durable.record(System.nanoTime() - sinceNanos, TimeUnit.NANOSECONDS);
-            return received;
+            return outcome(receipt.get(PATIENCE_SECONDS, TimeUnit.SECONDS), null, sinceNanos);
         } catch (ExecutionException e) {
-            reachability.suspect();
-            refused.increment();
-            throw e.getCause() instanceof RuntimeException known ? known : new NotRecorded(NotRecorded.Why.STORE, e);
+            return outcome(null, e.getCause(), sinceNanos);
         } catch (TimeoutException e) {
-            refused.increment();
-            throw new NotRecorded(NotRecorded.Why.STORE, e);
+            return outcome(null, e, sinceNanos);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new NotRecorded(NotRecorded.Why.STOPPING, e);
         }
+    }
+
+    /**
+     * The same for whoever does not wait: completed by the thread that made it durable, which has more to do.
+     *
+     * @return fails with {@link NotRecorded} if it could not be made durable
+     */
+    CompletionStage<Receipt> told(CompletableFuture<Receipt> receipt, long sinceNanos) {
+        return receipt.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .handle((received, failure) -> outcome(received, failure, sinceNanos));
+    }
+
+    private Receipt outcome(Receipt received, Throwable failure, long sinceNanos) {
+        if (failure == null) {
+            durable.record(System.nanoTime() - sinceNanos, TimeUnit.NANOSECONDS);
+            return received;
+        }
+        refused.increment();
+        if (!(failure instanceof TimeoutException)) {
+            reachability.suspect();
+        }
+        throw failure instanceof RuntimeException known ? known : new NotRecorded(NotRecorded.Why.STORE, failure);
     }
 }
