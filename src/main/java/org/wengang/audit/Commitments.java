@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
-import org.wengang.facts.FactsJson;
+import org.wengang.facts.JsonText;
 import org.wengang.proof.TreeHash;
 import org.wengang.trace.Person;
 import org.wengang.trace.Trace;
@@ -64,8 +64,7 @@ final class Commitments {
         if (person.token() == null) {
             return true;
         }
-        var quoted = new StringBuilder();
-        FactsJson.quoted(person.token(), quoted);
+        var quoted = new JsonText(64).quoted(person.token()).toString();
         return new String(person.clear(), StandardCharsets.UTF_8).contains(quoted);
     }
 }

@@ -1,9 +1,8 @@
 package org.wengang.audit;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
-import org.wengang.facts.FactsJson;
+import org.wengang.facts.JsonText;
 
 /** Puts a receipt at the end of an answer. */
 public final class ReceiptJson {
@@ -24,14 +23,14 @@ public final class ReceiptJson {
 
     /** What takes the place of the answer's closing brace. */
     static byte[] end(Receipt receipt, String hash) {
-        var text = new StringBuilder(480);
+        var text = new JsonText(640);
         text.append(",\"receipt\":{\"index\":").append(receipt.index());
         text.append(",\"leafHash\":\"")
                 .append(hash)
                 .append(':')
                 .append(HexFormat.of().formatHex(receipt.leafHash()));
         text.append("\",\"checkpoint\":");
-        FactsJson.quoted(receipt.checkpoint(), text);
-        return text.append("}}").toString().getBytes(StandardCharsets.UTF_8);
+        text.quoted(receipt.checkpoint());
+        return text.append("}}").bytes();
     }
 }

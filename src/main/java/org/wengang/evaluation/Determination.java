@@ -33,6 +33,8 @@ public final class Determination {
     private final List<Item> items;
     private final Map<String, Object> details;
     private SortedMap<String, Needed> needed;
+    private List<String> reasons;
+    private SortedSet<String> readings;
 
     /**
      * @param amount yuan with two decimals, or a quantity; null where nothing is given, or where it stands in the items
@@ -109,11 +111,14 @@ public final class Determination {
 
     /** The reason codes, without repetition. */
     public List<String> reasons() {
-        var reasons = new LinkedHashSet<String>(stated);
-        if (outcome == Outcome.INELIGIBLE) {
-            parts.forEach(part -> reasons.addAll(part.reasons()));
+        if (reasons == null) {
+            var all = new LinkedHashSet<String>(stated);
+            if (outcome == Outcome.INELIGIBLE) {
+                parts.forEach(part -> all.addAll(part.reasons()));
+            }
+            reasons = List.copyOf(all);
         }
-        return List.copyOf(reasons);
+        return reasons;
     }
 
     /** The conditions of the row that decided, or of the nearest rows where none did. */
@@ -154,13 +159,20 @@ public final class Determination {
 
     /** Ids of the readings that the answer depends on. */
     public SortedSet<String> readings() {
+        if (readings == null) {
+            readings = allReadings();
+        }
+        return readings;
+    }
+
+    private SortedSet<String> allReadings() {
         // many items share the same few lists
         Set<List<String>> lists = Collections.newSetFromMap(new IdentityHashMap<>());
         parts.forEach(part -> part.collectReadings(lists));
         counted.forEach(part -> part.collectReadings(lists));
-        var readings = new TreeSet<String>();
-        lists.forEach(readings::addAll);
-        return readings;
+        var all = new TreeSet<String>();
+        lists.forEach(all::addAll);
+        return Collections.unmodifiableSortedSet(all);
     }
 
     /** What was decided for one record of a list. */

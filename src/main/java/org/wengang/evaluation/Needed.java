@@ -46,9 +46,12 @@ public record Needed(String path, Label label, String bureau) {
             var item = facts.shape().label();
             return new Label(item.zh() + "清单", "list of " + item.en());
         }
+        int bracket = facts.place().lastIndexOf('[');
+        if (bracket < 0 && key == null) {
+            return fact.label();
+        }
         var zh = fact.label().zh() + (key == null ? "" : "（" + key + "）");
         var en = fact.label().en() + (key == null ? "" : " (" + key + ")");
-        int bracket = facts.place().lastIndexOf('[');
         if (bracket < 0) {
             return new Label(zh, en);
         }

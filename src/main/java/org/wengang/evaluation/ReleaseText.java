@@ -1,12 +1,13 @@
 package org.wengang.evaluation;
 
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import com.fasterxml.jackson.core.io.SerializedString;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.wengang.facts.JsonText;
 import org.wengang.law.Label;
 import org.wengang.measure.Measure;
 import org.wengang.rulebase.Release;
@@ -18,9 +19,12 @@ import org.wengang.table.Table;
  * them.
  */
 final class ReleaseText {
-    private final Map<String, SerializableString> measures = new HashMap<>();
+    private final Map<String, byte[]> measures = new HashMap<>();
     private final Map<Demand, OfFinding> findings = new IdentityHashMap<>();
-    private final Map<String, SerializableString> constant = new ConcurrentHashMap<>();
+    private final Map<Constant, byte[]> constants = new ConcurrentHashMap<>();
+
+    /** What tells one result that does not depend on the dossier from another. */
+    record Constant(String measure, List<String> reasons, Detail detail) {}
 
     /**
      * The unchanging parts of a finding's JSON, between which status, actual, shortfall and missing are written.
@@ -30,11 +34,7 @@ final class ReleaseText {
      * @param lowerTail from there to the closing brace, with the cell of the lower end
      * @param upperTail the same with the cell of the upper end
      */
-    record OfFinding(
-            SerializableString head,
-            SerializableString middle,
-            SerializableString lowerTail,
-            SerializableString upperTail) {}
+    record OfFinding(byte[] head, byte[] middle, byte[] lowerTail, byte[] upperTail) {}
 
     private ReleaseText(Release release) {
         release.policy().measures().values().forEach(measure -> measures.put(measure.id(), head(measure)));
@@ -46,7 +46,7 @@ final class ReleaseText {
     }
 
     /** A result's JSON from the opening brace to the outcome. */
-    SerializableString head(String measure) {
+    byte[] head(String measure) {
         return measures.get(measure);
     }
 
@@ -54,9 +54,10 @@ final class ReleaseText {
         return findings.get(demand);
     }
 
-    /** A result that does not depend on the dossier, by its measure, reason and level of detail. */
-    Map<String, SerializableString> constant() {
-        return constant;
+    /** A result that does not depend on the dossier. */
+    byte[] constant(Constant of, Supplier<byte[]> made) {
+        var known = constants.get(of);
+        return known != null ? known : constants.computeIfAbsent(of, none -> made.get());
     }
 
     private void add(Release release, Table table) {
@@ -82,12 +83,12 @@ final class ReleaseText {
         }
     }
 
-    private static SerializableString tail(String letter, String cell, String cites) {
+    private static byte[] tail(String letter, String cell, String cites) {
         return text(
                 ",\"row\":" + quoted(letter) + ",\"cell\":" + quoted(cell) + ",\"citation\":" + quoted(cites) + "}");
     }
 
-    private static SerializableString head(Measure measure) {
+    private static byte[] head(Measure measure) {
         return text(
                 "{\"measure\":" + quoted(measure.id()) + ",\"title\":" + label(measure.title()) + ",\"outcome\":\"");
     }
@@ -97,12 +98,11 @@ final class ReleaseText {
     }
 
     /** A JSON string. */
-    static String quoted(String text) {
-        return "\"" + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + "\"";
+    private static String quoted(String text) {
+        return new JsonText(64).quoted(text).toString();
     }
 
-    /** Text that is written as it stands; its UTF-8 form is kept. */
-    static SerializableString text(String json) {
-        return new SerializedString(json);
+    private static byte[] text(String json) {
+        return json.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.wengang.facts.Facts;
+import org.wengang.facts.JsonText;
 import org.wengang.facts.Missing;
 import org.wengang.facts.Quantity;
 import org.wengang.facts.Truth;
@@ -302,7 +303,7 @@ final class Standing implements Scope {
      * Appends how each row stands in signs, as JSON strings with commas between: the row's letter, {@code !} if it is not in
      * force on the day, and for each criterion {@code +} met, {@code -} unmet, {@code ?} unknown, {@code .} not asked.
      */
-    void sign(StringBuilder out) {
+    void sign(JsonText out) {
         for (int i = 0; i < table.rows().size(); i++) {
             var row = table.rows().get(i);
             out.append(i == 0 ? "\"" : ",\"").append(row.letter());

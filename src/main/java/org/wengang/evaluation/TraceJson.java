@@ -1,7 +1,5 @@
 package org.wengang.evaluation;
 
-import static org.wengang.facts.FactsJson.quoted;
-
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 import org.wengang.facts.FactsJson;
+import org.wengang.facts.JsonText;
 import org.wengang.facts.Quantity;
 import org.wengang.measure.Kind;
 import org.wengang.measure.Outcome;
@@ -25,7 +24,7 @@ import org.wengang.trace.Person;
  */
 public final class TraceJson {
     private final Evaluation evaluation;
-    private final StringBuilder out = new StringBuilder(6_144);
+    private final JsonText out = new JsonText(16_384);
 
     private TraceJson(Evaluation evaluation) {
         this.evaluation = evaluation;
@@ -59,7 +58,7 @@ public final class TraceJson {
             for (int i = 0; i < persons.size(); i++) {
                 var person = persons.get(i);
                 out.append(i == 0 ? "\"" : ",\"").append(person.place()).append("\":\"");
-                out.append(hex(hash.of(joined(person.salt(), person.clear())))).append('"');
+                out.append(hex(hash.of(person.salt(), person.clear()))).append('"');
             }
             out.append('}');
         }
@@ -78,24 +77,26 @@ public final class TraceJson {
         rows();
         out.append("],\"answer\":\"").append(hex(answerHash(persons, hash, answer)));
         out.append("\"}");
-        return new Leaf(out.toString().getBytes(StandardCharsets.UTF_8), persons, subject);
+        return new Leaf(out.bytes(), persons, subject);
     }
 
     private void head(EvaluationRequest asked, TraceHead head) {
         var release = evaluation.release();
         out.append("{\"v\":1,\"kind\":\"decision\",\"id\":\"").append(head.id());
-        out.append("\",\"at\":\"").append(head.at());
+        out.append("\",\"at\":\"").append(head.at().toString());
         out.append("\",\"caller\":");
-        quoted(head.caller(), out);
+        out.quoted(head.caller());
         out.append(",\"package\":\"").append(release.policy().id());
         out.append(release.isDraft() ? "\",\"draft\":" : "\",\"release\":");
         out.append(release.isDraft() ? (int) release.draft() : release.number());
         out.append(",\"digest\":\"").append(release.digest());
         out.append("\",\"engine\":");
-        quoted(head.engine(), out);
-        out.append(",\"asOf\":\"").append(evaluation.request().asOf()).append('"');
+        out.quoted(head.engine());
+        out.append(",\"asOf\":\"")
+                .append(evaluation.request().asOf().toString())
+                .append('"');
         if (asked.knownAt() != null) {
-            out.append(",\"knownAt\":\"").append(asked.knownAt()).append('"');
+            out.append(",\"knownAt\":\"").append(asked.knownAt().toString()).append('"');
         }
         if (asked.subjectKind() != null) {
             out.append(",\"subjectKind\":\"").append(asked.subjectKind().word()).append('"');
@@ -119,19 +120,20 @@ public final class TraceJson {
         if (asked.subjectId() != null) {
             return hash.of(asked.subjectId().getBytes(StandardCharsets.UTF_8));
         }
-        var all = out.substring(before).getBytes(StandardCharsets.UTF_8);
-        for (var person : persons) {
-            all = joined(all, person.clear());
+        var all = new byte[persons.size() + 1][];
+        all[0] = out.bytes(before);
+        for (int i = 0; i < persons.size(); i++) {
+            all[i + 1] = persons.get(i).clear();
         }
         return hash.of(all);
     }
 
-    private static Person person(String place, String token, String json, Function<String, byte[]> salts) {
-        return new Person(place, token, salts.apply(place), json.getBytes(StandardCharsets.UTF_8));
+    private static Person person(String place, String token, byte[] json, Function<String, byte[]> salts) {
+        return new Person(place, token, salts.apply(place), json);
     }
 
-    private static String subject(EvaluationRequest asked, String facts) {
-        var json = new StringBuilder("{");
+    private static byte[] subject(EvaluationRequest asked, byte[] facts) {
+        var json = new JsonText(256).append('{');
         if (facts != null) {
             json.append("\"facts\":").append(facts);
         }
@@ -139,37 +141,24 @@ public final class TraceJson {
             json.append(facts == null ? "\"subject\":{" : ",\"subject\":{");
             if (asked.subjectId() != null) {
                 json.append("\"id\":");
-                quoted(asked.subjectId(), json);
+                json.quoted(asked.subjectId());
             }
             if (asked.subjectName() != null) {
                 json.append(asked.subjectId() == null ? "\"name\":" : ",\"name\":");
-                quoted(asked.subjectName(), json);
+                json.quoted(asked.subjectName());
             }
             json.append('}');
         }
-        return json.append('}').toString();
+        return json.append('}').bytes();
     }
 
     private static byte[] answerHash(List<Person> persons, Hash hash, byte[] answer) {
-        int salts = 0;
-        for (var person : persons) {
-            salts += person.salt().length;
+        var all = new byte[persons.size() + 1][];
+        for (int i = 0; i < persons.size(); i++) {
+            all[i] = persons.get(i).salt();
         }
-        var all = new byte[salts + answer.length];
-        int at = 0;
-        for (var person : persons) {
-            System.arraycopy(person.salt(), 0, all, at, person.salt().length);
-            at += person.salt().length;
-        }
-        System.arraycopy(answer, 0, all, at, answer.length);
+        all[persons.size()] = answer;
         return hash.of(all);
-    }
-
-    private static byte[] joined(byte[] one, byte[] other) {
-        var joined = new byte[one.length + other.length];
-        System.arraycopy(one, 0, joined, 0, one.length);
-        System.arraycopy(other, 0, joined, one.length, other.length);
-        return joined;
     }
 
     private static String hex(byte[] bytes) {
@@ -188,7 +177,7 @@ public final class TraceJson {
         }
         if (determination.unit() != null) {
             out.append(",\"unit\":");
-            quoted(determination.unit(), out);
+            out.quoted(determination.unit());
         }
         words("reasons", determination.reasons());
         if (determination.dependsOnDossier()) {
@@ -212,9 +201,9 @@ public final class TraceJson {
             first = false;
             var value = determination.details().get(name);
             if (value instanceof String text) {
-                quoted(text, out);
+                out.quoted(text);
             } else {
-                out.append(value);
+                out.append(value.toString());
             }
         }
         out.append('}');
@@ -237,7 +226,7 @@ public final class TraceJson {
             }
             if (item.unit() != null) {
                 out.append(",\"unit\":");
-                quoted(item.unit(), out);
+                out.quoted(item.unit());
             }
             words("reasons", item.reasons());
             out.append('}');
@@ -343,7 +332,7 @@ public final class TraceJson {
         for (var firing : evaluation.firings()) {
             out.append(first ? "[" : ",[");
             first = false;
-            quoted(firing.rule(), out);
+            out.quoted(firing.rule());
             out.append(",\"").append(firing.table()).append('@').append(firing.version());
             out.append("\",\"").append(firing.row()).append("\",\"").append(firing.place());
             out.append("\",").append(firing.fits()).append(']');

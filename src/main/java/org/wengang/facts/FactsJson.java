@@ -1,6 +1,5 @@
 package org.wengang.facts;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,9 @@ import java.util.TreeMap;
  * item of a list that holds something personal. {@link FactsReader} reads back what both say together, value for value.
  */
 public final class FactsJson {
+    /** Bytes that are likely enough for what is personal. */
+    private static final int PERSONAL = 256;
+
     private final Persons persons;
 
     /** Takes what is personal, in the order of the dossier's lists; that of the dossier itself comes last. */
@@ -22,9 +24,9 @@ public final class FactsJson {
          *
          * @param place {@code recruits[0]}; empty for the dossier
          * @param token how the caller names this person, or null
-         * @param json the personal facts of the record, as one object
+         * @param json the personal facts of the record, as one object, in UTF-8
          */
-        void add(String place, String token, String json);
+        void add(String place, String token, byte[] json);
     }
 
     private FactsJson(Persons persons) {
@@ -34,15 +36,15 @@ public final class FactsJson {
     /**
      * Appends what is not personal to {@code open}, as one object.
      *
-     * @return the personal facts of the dossier itself, its lists apart, as one object; null for none
+     * @return the personal facts of the dossier itself, its lists apart, as one object in UTF-8; null for none
      */
-    public static String write(Facts dossier, StringBuilder open, Persons ofItems) {
-        var personal = new StringBuilder();
+    public static byte[] write(Facts dossier, JsonText open, Persons ofItems) {
+        var personal = new JsonText(PERSONAL);
         new FactsJson(ofItems).record(dossier, open, personal);
-        return personal.length() > 2 ? personal.toString() : null;
+        return personal.length() > 2 ? personal.bytes() : null;
     }
 
-    private void record(Facts record, StringBuilder open, StringBuilder personal) {
+    private void record(Facts record, JsonText open, JsonText personal) {
         open.append('{');
         personal.append('{');
         for (var fact : record.shape().sorted()) {
@@ -65,7 +67,7 @@ public final class FactsJson {
         personal.append('}');
     }
 
-    private void group(Fact fact, Facts group, StringBuilder open, StringBuilder personal) {
+    private void group(Fact fact, Facts group, JsonText open, JsonText personal) {
         name(fact.name(), open);
         int before = personal.length();
         name(fact.name(), personal);
@@ -76,17 +78,17 @@ public final class FactsJson {
         }
     }
 
-    private void items(List<?> items, StringBuilder open) {
+    private void items(List<?> items, JsonText open) {
         open.append('[');
         for (int i = 0; i < items.size(); i++) {
             if (i > 0) {
                 open.append(',');
             }
             var item = (Facts) items.get(i);
-            var personal = new StringBuilder();
+            var personal = new JsonText(PERSONAL);
             record(item, open, personal);
             if (personal.length() > 2) {
-                persons.add(item.place(), token(item), personal.toString());
+                persons.add(item.place(), token(item), personal.bytes());
             }
         }
         open.append(']');
@@ -102,14 +104,14 @@ public final class FactsJson {
                 : null;
     }
 
-    private static void name(String name, StringBuilder out) {
-        if (out.charAt(out.length() - 1) != '{') {
+    private static void name(String name, JsonText out) {
+        if (!out.endsWith('{')) {
             out.append(',');
         }
         out.append('"').append(name).append("\":");
     }
 
-    private static void write(Object value, StringBuilder out) {
+    private static void write(Object value, JsonText out) {
         if (value instanceof Boolean flag) {
             out.append(flag.booleanValue());
         } else if (value instanceof BigDecimal number) {
@@ -117,18 +119,18 @@ public final class FactsJson {
             out.append(whole ? "" : "\"").append(number.toPlainString()).append(whole ? "" : "\"");
         } else if (value instanceof Facts.Invalid invalid) {
             if (invalid.quoted()) {
-                quoted(invalid.given(), out);
+                out.quoted(invalid.given());
             } else {
                 out.append(invalid.given());
             }
         } else if (value instanceof Map<?, ?> byKey) {
             byKey(byKey, out);
         } else {
-            quoted(value.toString(), out);
+            out.quoted(value.toString());
         }
     }
 
-    private static void byKey(Map<?, ?> byKey, StringBuilder out) {
+    private static void byKey(Map<?, ?> byKey, JsonText out) {
         var sorted = new TreeMap<String, Object>();
         byKey.forEach((key, value) -> sorted.put(key.toString(), value));
         out.append('{');
@@ -137,12 +139,5 @@ public final class FactsJson {
             write(value, out);
         });
         out.append('}');
-    }
-
-    /** A JSON string. */
-    public static void quoted(String text, StringBuilder out) {
-        out.append('"');
-        JsonStringEncoder.getInstance().quoteAsString(text, out);
-        out.append('"');
     }
 }

@@ -1,9 +1,5 @@
 package org.wengang.benchmark;
 
-import com.fasterxml.jackson.core.JsonEncoding;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
@@ -36,7 +32,6 @@ import org.wengang.evaluation.Request;
 @Warmup(iterations = 5, time = 3)
 @Measurement(iterations = 5, time = 1)
 public class JsonBenchmark {
-    private static final JsonFactory JSON = new JsonFactory();
     private static final String ID = "018d9c2e-7a00-7000-8000-000000000000";
 
     /** The request bodies in turn. */
@@ -89,22 +84,21 @@ public class JsonBenchmark {
     }
 
     @Benchmark
-    public void decideAndWriteOutcomes(Bodies bodies, CpuTime cpu, Volume volume, Blackhole hole) throws IOException {
+    public void decideAndWriteOutcomes(Bodies bodies, CpuTime cpu, Volume volume, Blackhole hole) {
         decideAndWrite(Detail.OUTCOME, bodies, cpu, volume, hole);
     }
 
     @Benchmark
-    public void decideAndWriteFindings(Bodies bodies, CpuTime cpu, Volume volume, Blackhole hole) throws IOException {
+    public void decideAndWriteFindings(Bodies bodies, CpuTime cpu, Volume volume, Blackhole hole) {
         decideAndWrite(Detail.FINDINGS, bodies, cpu, volume, hole);
     }
 
     @Benchmark
-    public void decideAndWriteTrace(Bodies bodies, CpuTime cpu, Volume volume, Blackhole hole) throws IOException {
+    public void decideAndWriteTrace(Bodies bodies, CpuTime cpu, Volume volume, Blackhole hole) {
         decideAndWrite(Detail.TRACE, bodies, cpu, volume, hole);
     }
 
-    private static void decideAndWrite(Detail detail, Bodies bodies, CpuTime cpu, Volume volume, Blackhole hole)
-            throws IOException {
+    private static void decideAndWrite(Detail detail, Bodies bodies, CpuTime cpu, Volume volume, Blackhole hole) {
         cpu.dossiers++;
         var answer = write(Dossiers.evaluate(bodies.requests[bodies.next()]), detail);
         volume.bytes += answer.length;
@@ -112,11 +106,7 @@ public class JsonBenchmark {
     }
 
     /** An answer as the service writes it. */
-    static byte[] write(Evaluation evaluation, Detail detail) throws IOException {
-        var bytes = new ByteArrayBuilder(16_384);
-        try (var json = JSON.createGenerator(bytes, JsonEncoding.UTF8)) {
-            EvaluationJson.write(json, evaluation, ID, Instant.EPOCH, detail);
-        }
-        return bytes.getClearAndRelease();
+    static byte[] write(Evaluation evaluation, Detail detail) {
+        return EvaluationJson.bytes(evaluation, ID, Instant.EPOCH, detail);
     }
 }

@@ -1,10 +1,8 @@
 package org.wengang.evidence;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -70,11 +68,8 @@ final class SamplePack {
         try {
             var facts = JsonMapper.builder().build().readTree(FACTS);
             evaluation = InProcess.evaluate(RELEASE, facts, MEASURES);
-            var text = new StringWriter();
-            try (var json = new JsonFactory().createGenerator(text)) {
-                EvaluationJson.write(json, evaluation, DECISION, AT, Detail.TRACE);
-            }
-            answer = JsonMapper.builder().build().readTree(text.toString());
+            answer =
+                    JsonMapper.builder().build().readTree(EvaluationJson.bytes(evaluation, DECISION, AT, Detail.TRACE));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
