@@ -86,6 +86,13 @@ public final class Releases {
         return load(now, packageId == null ? timeline.inForce(day) : timeline.inForce(packageId, day));
     }
 
+    /** Whether the release in force on that day is one that this node has loaded; another would have to be built first. */
+    public boolean serves(String packageId, LocalDate day) {
+        var now = state;
+        var published = packageId == null ? now.timeline.inForce(day) : now.timeline.inForce(packageId, day);
+        return published.isPresent() && now.serving.containsKey(published.get().number());
+    }
+
     /** Whether all releases speak of the same facts. */
     public boolean isUniform() {
         return state.isUniform;

@@ -58,6 +58,11 @@ class EvaluationBody {
                 : choice.inForce(request.packageId(), asOf, request.knownAt());
     }
 
+    /** Whether the release that decides it is there, so that nobody has to wait for it. */
+    boolean isAtHand(EvaluationRequest request, LocalDate asOf) {
+        return request.release() == null && request.knownAt() == null && releases.serves(request.packageId(), asOf);
+    }
+
     /** Whether the body may mean another release than those in force, or speak of other facts. */
     boolean mayNameRelease(byte[] body, int offset, int length) {
         return !releases.isUniform() || Selection.mayNameRelease(body, offset, length);

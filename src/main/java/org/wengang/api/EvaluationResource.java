@@ -14,8 +14,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -110,31 +112,38 @@ public class EvaluationResource {
                                     "请求方自定的键：带同一键重发同一请求，得到原来的回答，不会重复判定 · a retry under the same key gets the first answer",
                             example = "case-2024-000123")
                     String key,
-            InputStream body)
-            throws IOException {
-        var bytes = body.readNBytes(EvaluationRequest.MOST_BYTES + 1);
+            InputStream body) {
+        if (key != null && !KEY.matcher(key).matches()) {
+            throw new Refused(
+                    ProblemCode.BAD_REQUEST,
+                    "Idempotency-Key 应为 1 至 200 个可见的 ASCII 字符。",
+                    "An Idempotency-Key has 1 to 200 visible ASCII characters.");
+        }
+        var caller = actor.get().id();
+        // a short body is there already; a longer one comes in a stream that has to be waited for
+        return body instanceof ByteArrayInputStream
+                ? answer(bytes(body), caller, key)
+                : CompletableFuture.supplyAsync(() -> bytes(body), workers)
+                        .thenCompose(bytes -> answer(bytes, caller, key));
+    }
+
+    private CompletionStage<byte[]> answer(byte[] body, String caller, String key) {
+        return key == null ? evaluations.answer(body, caller) : evaluations.answerOnce(body, caller, key);
+    }
+
+    private static byte[] bytes(InputStream body) {
+        byte[] bytes;
+        try {
+            bytes = body.readNBytes(EvaluationRequest.MOST_BYTES + 1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         if (bytes.length > EvaluationRequest.MOST_BYTES) {
             throw new Refused(
                     ProblemCode.TOO_LARGE,
                     "一份材料最多 1 MB；多份材料请用 /api/v1/evaluations/batch。",
                     "A dossier has at most 1 MB; /api/v1/evaluations/batch takes many dossiers.");
         }
-        var caller = actor.get().id();
-        if (key == null) {
-            return evaluations.mayAskStore(bytes)
-                    ? CompletableFuture.supplyAsync(
-                            () -> evaluations
-                                    .decide(bytes, 0, bytes.length, caller)
-                                    .answer(),
-                            workers)
-                    : evaluations.decide(bytes, 0, bytes.length, caller).answered();
-        }
-        if (!KEY.matcher(key).matches()) {
-            throw new Refused(
-                    ProblemCode.BAD_REQUEST,
-                    "Idempotency-Key 应为 1 至 200 个可见的 ASCII 字符。",
-                    "An Idempotency-Key has 1 to 200 visible ASCII characters.");
-        }
-        return CompletableFuture.supplyAsync(() -> evaluations.answerOnce(bytes, caller, key), workers);
+        return bytes;
     }
 }
