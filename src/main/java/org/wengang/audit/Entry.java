@@ -12,20 +12,30 @@ final class Entry {
     private final Packed leaf;
     private final PackedPersons persons;
     private final IdempotentAnswer idempotent;
+    private final int answerBytes;
     private final CompletableFuture<Receipt> receipt = new CompletableFuture<>();
 
     /**
      * @param id of the evaluation
      * @param persons null where nothing is personal
      * @param idempotent the answer to keep for a retry, or null
+     * @param answerBytes what the answer, which waits as well, takes in memory
      */
-    Entry(UUID id, Instant at, byte[] leafHash, Packed leaf, PackedPersons persons, IdempotentAnswer idempotent) {
+    Entry(
+            UUID id,
+            Instant at,
+            byte[] leafHash,
+            Packed leaf,
+            PackedPersons persons,
+            IdempotentAnswer idempotent,
+            int answerBytes) {
         this.id = id;
         this.at = at;
         this.leafHash = leafHash;
         this.leaf = leaf;
         this.persons = persons;
         this.idempotent = idempotent;
+        this.answerBytes = answerBytes;
     }
 
     UUID id() {
@@ -57,9 +67,10 @@ final class Entry {
         return receipt;
     }
 
-    /** About what it takes in memory. */
+    /** About what it takes in memory, with the answer that waits for it. */
     long bytes() {
         return 200L
+                + answerBytes
                 + leaf.bytes().length
                 + (persons == null ? 0 : persons.body().length)
                 + (idempotent == null ? 0 : idempotent.start().length);

@@ -111,7 +111,8 @@ public class Recorder {
                 hash.leaf(leaf.bytes()),
                 dictionaries.pack(evaluation.release(), leaf.bytes()),
                 leaf.persons().isEmpty() ? null : PackedPersons.of(leaf.persons()),
-                claim == null ? null : claim.of(answer));
+                claim == null ? null : claim.of(answer),
+                answer.length);
         log.append(entry);
         return new Recording(entry, leaf.subject(), answer);
     }

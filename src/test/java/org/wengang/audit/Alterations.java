@@ -233,7 +233,8 @@ public final class Alterations implements AutoCloseable {
                     TreeHash.SHA256.leaf(leaf),
                     packing.pack(leaf, i % 2 == 0 ? dictionary : null),
                     persons.isEmpty() ? null : PackedPersons.of(persons),
-                    null);
+                    null,
+                    0);
             log.log().append(entry);
             if (i % KEEP_EVERY == KEEP_EVERY - 1 || i == count - 1) {
                 last = log.log().await(entry.receipt(), System.nanoTime());

@@ -169,7 +169,7 @@ final class BareLog implements AutoCloseable {
         var at = log.admit().truncatedTo(ChronoUnit.MICROS);
         var id = EvaluationId.next(at);
         var leaf = leaf(id, at.toString(), note);
-        return new Entry(id, at, log.hash().leaf(leaf), new Packing().pack(leaf, null), null, idempotent);
+        return new Entry(id, at, log.hash().leaf(leaf), new Packing().pack(leaf, null), null, idempotent, 0);
     }
 
     /** A signed checkpoint over a head, whether it is in the store or not. */

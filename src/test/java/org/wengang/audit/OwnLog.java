@@ -101,7 +101,8 @@ final class OwnLog implements AutoCloseable {
                 log.hash().leaf(bytes),
                 dictionaries.pack(bytes),
                 persons.length == 0 ? null : PackedPersons.of(List.of(persons)),
-                answer);
+                answer,
+                0);
         log.append(entry);
         try {
             return entry.receipt().get(10, TimeUnit.SECONDS);

@@ -96,7 +96,8 @@ class RetentionTest {
                     log.log.hash().leaf(bytes),
                     log.dictionaries.pack(bytes),
                     PackedPersons.of(List.of(person)),
-                    null);
+                    null,
+                    0);
             log.log.append(entry);
             if (i % 500 == 499 || i == count - 1) {
                 entry.receipt().get();

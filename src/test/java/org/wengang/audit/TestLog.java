@@ -73,7 +73,8 @@ public final class TestLog implements AutoCloseable {
                     TreeHash.SHA256.leaf(leaf.bytes()),
                     new Packed(Zstd.compress(leaf.bytes(), 1), null),
                     leaf.persons().isEmpty() ? null : PackedPersons.of(leaf.persons()),
-                    null);
+                    null,
+                    0);
             writer.add(entry);
             receipts.add(entry.receipt());
             if (receipts.size() == 1_000) {
