@@ -53,6 +53,7 @@ public class TraceLog {
     private final Checkpoints checkpoints;
     private final Reachability reachability;
     private final Clock clock;
+    private final Stopwatch stopwatch;
     private final Counter refused;
     private final Timer durable;
     private final Thread opening = new Thread(this::openLater, "trace-log-opening");
@@ -70,6 +71,7 @@ public class TraceLog {
             Checkpoints checkpoints,
             Reachability reachability,
             Clock clock,
+            Stopwatch stopwatch,
             MeterRegistry metrics) {
         this.store = store;
         this.settings = settings;
@@ -78,6 +80,7 @@ public class TraceLog {
         this.checkpoints = checkpoints;
         this.reachability = reachability;
         this.clock = clock;
+        this.stopwatch = stopwatch;
         this.refused = Counter.builder("wengang.log.refused")
                 .description("Requests that were refused, since their decision could not have been recorded")
                 .register(metrics);
@@ -111,7 +114,7 @@ public class TraceLog {
     private void begin(Connection connection) throws SQLException {
         var end = LogStore.head(connection).orElseThrow();
         hash = end.frontier().hash();
-        writer = new LogWriter(store, end, keys, events, checkpoints::grown, System::nanoTime);
+        writer = new LogWriter(store, end, keys, events, checkpoints::grown, stopwatch);
         var found = trouble(connection, end);
         if (found == null) {
             writer.start();

@@ -55,6 +55,7 @@ final class OwnLog implements AutoCloseable {
                 checkpoints,
                 Unreached.of(store, clock),
                 clock,
+                new SetStopwatch(),
                 new SimpleMeterRegistry());
         dictionaries = new Dictionaries(store);
         traces = new Traces(store, dictionaries);
@@ -104,7 +105,7 @@ final class OwnLog implements AutoCloseable {
                 answer);
         log.append(entry);
         try {
-            return entry.receipt().get(10, TimeUnit.SECONDS);
+            return entry.receipt().get(60, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
