@@ -15,7 +15,7 @@ export default defineConfig({
   plugins: [react()],
   server: { port: 5173, proxy: { '/api': proxy, '/q': proxy } },
   // one test reads the styles of the rooms
-  test: { css: true },
+  test: { css: true, testTimeout: 60_000, hookTimeout: 60_000 },
   build: {
     outDir: 'dist',
     // charts and the grid come with the pages that need them

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.wengang.rulebase.Release;
 import org.wengang.rulebase.Rules;
@@ -34,6 +35,7 @@ public final class FolderWatch implements AutoCloseable {
     private final WorkbookFolder folder;
     private final Rules rules;
     private final Releases releases;
+    private final LongSupplier nanos;
     private final Thread thread = new Thread(this::watch, "tables-watch");
     private volatile boolean closed;
 
@@ -44,17 +46,28 @@ public final class FolderWatch implements AutoCloseable {
     private int looks;
 
     public FolderWatch(WorkbookFolder folder, Rules rules, Releases releases) {
+        this(folder, rules, releases, System::nanoTime);
+    }
+
+    /** @param nanos by which it is told how long nothing has moved */
+    FolderWatch(WorkbookFolder folder, Rules rules, Releases releases, LongSupplier nanos) {
         this.folder = folder;
         this.rules = rules;
         this.releases = releases;
+        this.nanos = nanos;
         thread.setDaemon(true);
     }
 
     /** Puts the tables in force as they are now, or refuses them, and watches from then on. */
     public void start() {
+        begin();
+        thread.start();
+    }
+
+    /** Puts the tables in force as they are now, or refuses them. */
+    void begin() {
         sight = folder.look();
         take(folder.read(), true);
-        thread.start();
     }
 
     /** Stops watching. Returns once the watch can no longer change what is in force. */
@@ -97,7 +110,7 @@ public final class FolderWatch implements AutoCloseable {
     }
 
     /** One look: whether something moved, and if all has come to rest, whether it is to be put in force. */
-    private void look() {
+    void look() {
         var now = folder.look();
         looks++;
         if (!now.equals(sight)) {
@@ -119,7 +132,7 @@ public final class FolderWatch implements AutoCloseable {
     private void take(Tables tables, boolean believed) {
         if (!tables.fingerprint().equals(seen)) {
             seen = tables.fingerprint();
-            movedAt = System.nanoTime();
+            movedAt = nanos.getAsLong();
         }
         if (seen.equals(handled)) {
             return;
@@ -128,7 +141,7 @@ public final class FolderWatch implements AutoCloseable {
         if (inspection.faults().isEmpty()) {
             handled = seen;
             putInForce(inspection.texts());
-        } else if (believed || System.nanoTime() - movedAt >= PATIENCE.toNanos()) {
+        } else if (believed || nanos.getAsLong() - movedAt >= PATIENCE.toNanos()) {
             handled = seen;
             var refusal = new Refusal(releases.now(), inspection.faults());
             releases.keep(refusal);

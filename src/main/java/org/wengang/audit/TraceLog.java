@@ -54,6 +54,7 @@ public class TraceLog {
     private final Checkpoints checkpoints;
     private final Reachability reachability;
     private final Clock clock;
+    private final Stopwatch stopwatch;
     private final Counter refused;
     private final Timer durable;
     private final Thread opening = new Thread(this::openLater, "trace-log-opening");
@@ -71,6 +72,7 @@ public class TraceLog {
             Checkpoints checkpoints,
             Reachability reachability,
             Clock clock,
+            Stopwatch stopwatch,
             MeterRegistry metrics) {
         this.store = store;
         this.settings = settings;
@@ -79,6 +81,7 @@ public class TraceLog {
         this.checkpoints = checkpoints;
         this.reachability = reachability;
         this.clock = clock;
+        this.stopwatch = stopwatch;
         this.refused = Counter.builder("wengang.log.refused")
                 .description("Requests that were refused, since their decision could not have been recorded")
                 .register(metrics);
@@ -112,7 +115,7 @@ public class TraceLog {
     private void begin(Connection connection) throws SQLException {
         var end = LogStore.head(connection).orElseThrow();
         hash = end.frontier().hash();
-        writer = new LogWriter(store, end, keys, events, checkpoints::grown, System::nanoTime);
+        writer = new LogWriter(store, end, keys, events, checkpoints::grown, stopwatch);
         var found = trouble(connection, end);
         if (found == null) {
             writer.start();

@@ -34,6 +34,7 @@ final class Known {
     private final long freshNanos;
     private final long graceNanos;
     private final long waitMillis;
+    private final long firstWaitMillis;
 
     private final ConcurrentHashMap<String, Entry> entries = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, CompletableFuture<Caller>> asking = new ConcurrentHashMap<>();
@@ -47,9 +48,10 @@ final class Known {
      *
      * @param fresh an answer is taken without looking again
      * @param patience a look-up takes at most; longer, and who is asked counts as away
+     * @param first the same of a credential of which nothing is known, so that there is no other answer
      * @param grace an answer is taken while look-ups fail
      */
-    record Times(Duration fresh, Duration patience, Duration grace) {}
+    record Times(Duration fresh, Duration patience, Duration first, Duration grace) {}
 
     /**
      * @param lookup whose credential a text is; nothing if nobody's; throws {@link Rejected} to say more than that, anything
@@ -70,6 +72,7 @@ final class Known {
         this.freshNanos = times.fresh().toNanos();
         this.graceNanos = times.grace().toNanos();
         this.waitMillis = times.patience().toMillis();
+        this.firstWaitMillis = times.first().toMillis();
         this.askAgainAt = nanos.getAsLong();
     }
 
@@ -78,20 +81,20 @@ final class Known {
         var digest = Secret.digest(text);
         var entry = entries.get(digest);
         if (entry == null || !entry.caller().goodAt(clock.instant())) {
-            return ask(digest, text);
+            return ask(digest, text, firstWaitMillis);
         }
         long age = nanos.getAsLong() - entry.asOf();
         if (age < freshNanos) {
             if (age >= freshNanos / 2) {
-                ask(digest, text);
+                ask(digest, text, waitMillis);
             }
             return entry.answer();
         }
         if (age < graceNanos && failedJustNow()) {
-            ask(digest, text);
+            ask(digest, text, waitMillis);
             return entry.answer();
         }
-        return ask(digest, text).exceptionallyCompose(failure -> {
+        return ask(digest, text, waitMillis).exceptionallyCompose(failure -> {
             boolean isAway = cause(failure) instanceof Unavailable;
             boolean goodEnough = age < graceNanos && entry.caller().goodAt(clock.instant());
             return isAway && goodEnough ? entry.answer() : CompletableFuture.failedFuture(cause(failure));
@@ -107,7 +110,7 @@ final class Known {
         return away && nanos.getAsLong() - askAgainAt < freshNanos;
     }
 
-    private CompletableFuture<Caller> ask(String digest, String text) {
+    private CompletableFuture<Caller> ask(String digest, String text, long millis) {
         if (away && nanos.getAsLong() - askAgainAt < 0) {
             return CompletableFuture.failedFuture(new Unavailable(source, null));
         }
@@ -119,7 +122,7 @@ final class Known {
             return already;
         }
         // who waits is answered in time, whatever becomes of the look-up
-        found.orTimeout(waitMillis, TimeUnit.MILLISECONDS);
+        found.orTimeout(millis, TimeUnit.MILLISECONDS);
         try {
             threads.execute(() -> find(digest, text, found));
         } catch (RejectedExecutionException e) {

@@ -3,7 +3,6 @@ package org.wengang.identity;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -17,10 +16,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 class KnownCallers {
     private static final int THREADS = 4;
     private static final int MOST_WAITING = 256;
-    /** With the time of the cache this stays under five seconds, in which a revocation must work. */
-    private static final Duration STORE_WAIT = Duration.ofMillis(900);
-    /** The first token waits until the provider's keys are there. */
-    private static final Duration PROVIDER_WAIT = Duration.ofSeconds(6);
 
     private final ExecutorService stored = threads("identity-store");
     private final ExecutorService signed = threads("identity-token");
@@ -28,8 +23,14 @@ class KnownCallers {
     private final Known oursUnattended;
     private final Known theirs;
 
-    KnownCallers(ApiKeys keys, Sessions sessions, ProviderTokens tokens, IdentitySettings settings, Clock clock) {
-        var storeTimes = new Known.Times(settings.cache(), STORE_WAIT, settings.withoutStore());
+    KnownCallers(
+            ApiKeys keys,
+            Sessions sessions,
+            ProviderTokens tokens,
+            IdentitySettings settings,
+            Patience patience,
+            Clock clock) {
+        var storeTimes = new Known.Times(settings.cache(), patience.store(), patience.first(), settings.withoutStore());
         ours = new Known(
                 text -> text.startsWith(Secret.KEY) ? keys.caller(Secret.of(text)) : sessions.caller(Secret.of(text)),
                 Unavailable.What.STORE,
@@ -51,7 +52,7 @@ class KnownCallers {
                 signed,
                 clock,
                 System::nanoTime,
-                new Known.Times(settings.cache(), PROVIDER_WAIT, settings.withoutStore()));
+                new Known.Times(settings.cache(), patience.provider(), patience.provider(), settings.withoutStore()));
     }
 
     CompletableFuture<Caller> caller(Credential credential) {

@@ -4,6 +4,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.security.Key;
 import java.time.Clock;
@@ -15,6 +16,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
@@ -55,20 +57,26 @@ class ProviderTokens {
 
     private record Provider(String issuer, String audience, SigningKeys keys) {}
 
+    @Inject
     ProviderTokens(OidcSettings settings, Clock clock) {
+        this(settings, clock, System::nanoTime);
+    }
+
+    /** @param nanos by which the keys of the provider grow old */
+    ProviderTokens(OidcSettings settings, Clock clock, LongSupplier nanos) {
         this.settings = settings;
         this.clock = clock;
         settings.clientId().ifPresent(client -> checkPage(settings.issuer()));
-        this.provider = settings.issuer().map(issuer -> provider(issuer, settings));
+        this.provider = settings.issuer().map(issuer -> provider(issuer, settings, nanos));
     }
 
-    private static Provider provider(String issuer, OidcSettings settings) {
+    private static Provider provider(String issuer, OidcSettings settings, LongSupplier nanos) {
         var url = settings.jwksUrl()
                 .map(URI::create)
                 .orElseThrow(() -> missing("jwks-url", "jwks_uri in " + issuer + "/.well-known/openid-configuration"));
         var audience = settings.audience()
                 .orElseThrow(() -> missing("audience", "what the provider writes into aud of tokens for this service"));
-        return new Provider(issuer, audience, new SigningKeys(url, System::nanoTime));
+        return new Provider(issuer, audience, new SigningKeys(url, nanos));
     }
 
     /** The page asks the issuer for everything else it has to know, so that it must be an address. */

@@ -61,14 +61,14 @@ final class DossierWriter implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         synchronized (this) {
-            closesAt = Instant.now().plus(LAST_MOMENT);
+            closesAt = clock.instant().plus(LAST_MOMENT);
             notifyAll();
         }
         thread.join(LAST_MOMENT.plusSeconds(2).toMillis());
     }
 
     private void write() {
-        while (closesAt == null || hasMore() && Instant.now().isBefore(closesAt)) {
+        while (closesAt == null || hasMore() && clock.instant().isBefore(closesAt)) {
             var began = System.nanoTime();
             try {
                 step();
@@ -136,7 +136,7 @@ final class DossierWriter implements AutoCloseable {
                 wait(Math.max(1, pause.toMillis()));
             }
         } catch (InterruptedException e) {
-            closesAt = Instant.now();
+            closesAt = clock.instant();
         }
     }
 }

@@ -131,7 +131,7 @@ class ActivationTest {
             var waiting = second;
             assertThrows(TimeoutException.class, () -> waiting.get(300, TimeUnit.MILLISECONDS));
         }
-        second.get(30, TimeUnit.SECONDS);
+        second.get(120, TimeUnit.SECONDS);
         assertFalse(second.isCompletedExceptionally());
     }
 

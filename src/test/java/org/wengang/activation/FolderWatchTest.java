@@ -12,13 +12,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wengang.cases.ShippedPackage;
 import org.wengang.law.Sources;
+import org.wengang.store.Patient;
 import org.wengang.table.BookText;
 import org.wengang.table.BookWriter;
 
@@ -36,9 +37,6 @@ class FolderWatchTest {
     private static final UnaryOperator<String> AS_SHIPPED = text -> text;
     private static final UnaryOperator<String> DEARER = text -> text.replace("amountYuan = 500", "amountYuan = 600");
 
-    /** A sound change takes less than two seconds, a refusal some more; a busy machine needs room. */
-    private static final Duration SOON = Duration.ofSeconds(12);
-
     @TempDir
     Path tables;
 
@@ -46,12 +44,21 @@ class FolderWatchTest {
     Releases releases;
 
     private FolderWatch watch;
+    /** Looks when the test lets it, and finds that so much time has passed as the test says. */
+    private FolderWatch byHand;
+
+    private final AtomicLong nanos = new AtomicLong();
     /** The last release before the test changed anything. */
     private int before;
 
     @BeforeEach
     void prepare() {
-        watch = new FolderWatch(new WorkbookFolder(tables, ShippedPackage.RULES), ShippedPackage.RULES, releases);
+        watch = new FolderWatch(folder(), ShippedPackage.RULES, releases);
+        byHand = new FolderWatch(folder(), ShippedPackage.RULES, releases, nanos::get);
+    }
+
+    private WorkbookFolder folder() {
+        return new WorkbookFolder(tables, ShippedPackage.RULES);
     }
 
     /** The tables are as shipped again, for whoever comes next. */
@@ -60,10 +67,7 @@ class FolderWatchTest {
         watch.close();
         releases.keep(null);
         writeAll();
-        try (var last =
-                new FolderWatch(new WorkbookFolder(tables, ShippedPackage.RULES), ShippedPackage.RULES, releases)) {
-            last.start();
-        }
+        byHand.begin();
     }
 
     private void startWatching() throws IOException {
@@ -72,25 +76,44 @@ class FolderWatchTest {
         before = releases.timeline().last();
     }
 
+    private void beginByHand() throws IOException {
+        writeAll();
+        byHand.begin();
+        before = releases.timeline().last();
+    }
+
+    /** What moved is seen, and found at rest. */
+    private void lookTwice() {
+        byHand.look();
+        byHand.look();
+    }
+
+    private void lookLater(long millis) {
+        nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(millis));
+        byHand.look();
+    }
+
     @Test
-    void watch_change() throws IOException {
+    void watch_change() throws Exception {
         startWatching();
 
         write("M2-5", DEARER);
 
-        within(SOON, () -> releases.timeline().last() == before + 1);
+        Patient.until("the change is in force", () -> releases.timeline().last() == before + 1);
     }
 
     @Test
     void watch_twoFilesAtOnce() throws IOException {
-        startWatching();
-        render("M2-5", DEARER);
-        render("M1-2", text -> text.replace("capYuan = 200000", "capYuan = 300000"));
+        beginByHand();
 
         write("M2-5", DEARER);
+        byHand.look();
         write("M1-2", text -> text.replace("capYuan = 200000", "capYuan = 300000"));
+        byHand.look();
+        assertEquals(before, releases.timeline().last());
+        byHand.look();
 
-        within(SOON, () -> releases.timeline().last() == before + 1);
+        assertEquals(before + 1, releases.timeline().last());
         assertEquals(
                 List.of("M1-2", "M2-5"),
                 releases.register().changes("release = ?1", before + 1).stream()
@@ -99,30 +122,31 @@ class FolderWatchTest {
     }
 
     @Test
-    void watch_brokenThenRepaired() throws IOException {
+    void watch_brokenThenRepaired() throws Exception {
         startWatching();
         var first = releases.inForce();
 
         Files.writeString(file("M2-5"), "not a workbook");
-        within(SOON, () -> releases.refused().isPresent());
+        Patient.until("it is refused", () -> releases.refused().isPresent());
         assertSame(first, releases.inForce());
         assertEquals(List.of("sz-2024/article-02/m2-5-self-travel.xlsx NOT_A_WORKBOOK"), faults());
 
         write("M2-5", AS_SHIPPED);
-        within(SOON, () -> releases.refused().isEmpty());
+        Patient.until("nothing is refused any more", () -> releases.refused().isEmpty());
         assertSame(first, releases.inForce());
     }
 
     @Test
     void watch_halfWritten() throws Exception {
-        startWatching();
+        beginByHand();
         var bytes = render("M2-5", DEARER);
         var file = file("M2-5");
         int part = bytes.length / 4;
 
         Files.write(file, Arrays.copyOf(bytes, part));
         for (int written = part; written < bytes.length; written += part) {
-            Thread.sleep(700);
+            lookTwice();
+            lookLater(700);
             assertTrue(releases.refused().isEmpty(), "nothing may be refused while a file is being written");
             assertEquals(before, releases.timeline().last());
             Files.write(
@@ -131,54 +155,74 @@ class FolderWatchTest {
                     StandardOpenOption.APPEND);
         }
 
-        within(SOON, () -> releases.timeline().last() == before + 1);
+        lookTwice();
+        assertEquals(before + 1, releases.timeline().last());
         assertTrue(releases.refused().isEmpty());
     }
 
     @Test
+    void watch_halfWrittenAndLeft() throws Exception {
+        beginByHand();
+        Files.write(file("M2-5"), Arrays.copyOf(render("M2-5", DEARER), 1_000));
+
+        lookTwice();
+        lookLater(1_400);
+        assertTrue(releases.refused().isEmpty());
+        lookLater(200);
+
+        assertTrue(releases.refused().isPresent());
+        assertEquals(before, releases.timeline().last());
+    }
+
+    @Test
     void watch_replacedAsSpreadsheetProgramsDo() throws Exception {
-        startWatching();
+        beginByHand();
         var file = file("M2-5");
         var lock = file.resolveSibling("~$" + file.getFileName());
         Files.writeString(lock, "user");
         Files.delete(file);
-        Thread.sleep(500);
+        lookTwice();
+        lookLater(500);
+        assertTrue(releases.refused().isEmpty());
         var temporary = file.resolveSibling("~WRL0001.tmp");
         Files.write(temporary, render("M2-5", DEARER));
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
 
-        within(SOON, () -> releases.timeline().last() == before + 1);
+        lookTwice();
+        assertEquals(before + 1, releases.timeline().last());
         assertTrue(releases.refused().isEmpty());
         Files.delete(lock);
     }
 
     @Test
-    void watch_timeOfFileKept() throws IOException {
+    void watch_timeOfFileKept() throws Exception {
         startWatching();
         var time = Files.getLastModifiedTime(file("M2-5"));
 
         write("M2-5", DEARER);
         Files.setLastModifiedTime(file("M2-5"), time);
 
-        within(SOON, () -> releases.timeline().last() == before + 1);
+        Patient.until("the change is in force", () -> releases.timeline().last() == before + 1);
     }
 
     @Test
     void watch_touched() throws Exception {
-        startWatching();
+        beginByHand();
 
         Files.setLastModifiedTime(file("M2-5"), FileTime.from(Instant.parse("2024-02-20T01:00:00Z")));
-        Thread.sleep(1000);
+        for (int look = 0; look < 25; look++) {
+            lookLater(300);
+        }
 
         assertEquals(before, releases.timeline().last());
     }
 
     @Test
-    void watch_deletedAndStray() throws IOException {
+    void watch_deletedAndStray() throws Exception {
         startWatching();
         Files.move(file("M2-5"), file("M2-5").resolveSibling("m2-5 (2).xlsx"));
 
-        within(SOON, () -> releases.refused().isPresent());
+        Patient.until("it is refused", () -> releases.refused().isPresent());
 
         assertEquals(before, releases.timeline().last());
         assertEquals(
@@ -189,7 +233,7 @@ class FolderWatchTest {
     }
 
     @Test
-    void start_brokenThenRepaired() throws IOException {
+    void start_brokenThenRepaired() throws Exception {
         writeAll();
         Files.delete(file("M2-5"));
         before = releases.timeline().last();
@@ -199,7 +243,7 @@ class FolderWatchTest {
         assertEquals(List.of("sz-2024/article-02/m2-5-self-travel.xlsx MISSING_WORKBOOK"), faults());
 
         write("M2-5", AS_SHIPPED);
-        within(SOON, () -> releases.refused().isEmpty());
+        Patient.until("nothing is refused any more", () -> releases.refused().isEmpty());
     }
 
     @Test
@@ -238,17 +282,5 @@ class FolderWatchTest {
         return releases.refused().orElseThrow().faults().stream()
                 .map(fault -> fault.file() + " " + fault.fault().code())
                 .toList();
-    }
-
-    private static void within(Duration time, BooleanSupplier condition) {
-        long until = System.nanoTime() + time.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < until, "it did not happen within " + time);
-            try {
-                Thread.sleep(20);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
     }
 }

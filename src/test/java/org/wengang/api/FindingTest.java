@@ -36,6 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wengang.identity.As;
 import org.wengang.identity.Role;
+import org.wengang.store.Patient;
 
 /** Decisions made over HTTP are found over HTTP, by what an auditor would ask. Each test has a caller of its own, so it sees its own. */
 @QuarkusTest
@@ -310,12 +311,7 @@ class FindingTest {
                 .post("/api/v1/evaluations/batch")
                 .then()
                 .statusCode(200);
-        long before = indexed();
-        for (int i = 0; before < 1 && i < 300; i++) {
-            Thread.sleep(100);
-            before = indexed();
-        }
-        assertTrue(before >= 1, "a segment is full, and is written");
+        Patient.until("a segment is full, and is written", () -> indexed() >= 1);
         var seen = new HashSet<Integer>();
         int last = Integer.MAX_VALUE;
         List<Integer> page;

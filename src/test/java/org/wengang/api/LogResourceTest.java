@@ -167,7 +167,10 @@ class LogResourceTest {
         assertEquals(header.get("size").longValue(), last.checkpoint().size());
         assertArrayEquals(tree.root(), last.checkpoint().root());
         assertEquals(SignedCheckpoint.Standing.GOOD, last.standing(key(folder)));
-        assertEquals(last.note(), new String(get("/api/v1/log/checkpoints/latest"), StandardCharsets.UTF_8));
+        // others may have been kept since
+        var latest = SignedCheckpoint.parse(new String(get("/api/v1/log/checkpoints/latest"), StandardCharsets.UTF_8));
+        assertTrue(latest.checkpoint().size() >= last.checkpoint().size());
+        assertEquals(SignedCheckpoint.Standing.GOOD, latest.standing(key(folder)));
         var listed = json("/api/v1/log/checkpoints?from=" + last.checkpoint().size());
         assertEquals(last.note(), listed.get(0).get("note").textValue());
     }
@@ -189,19 +192,20 @@ class LogResourceTest {
 
     @Test
     void export_packed() throws IOException {
-        var plain = get("/api/v1/log/export");
+        // the same part, whatever is written meanwhile
+        var export = "/api/v1/log/export?to="
+                + JSON.readTree(lines(get("/api/v1/log/export")).get(0)).get("size");
+        var plain = get(export);
         assertArrayEquals(
-                plain,
-                new ZstdInputStream(new ByteArrayInputStream(get("/api/v1/log/export?pack=zstd"))).readAllBytes());
+                plain, new ZstdInputStream(new ByteArrayInputStream(get(export + "&pack=zstd"))).readAllBytes());
         assertArrayEquals(
-                plain,
-                new GZIPInputStream(new ByteArrayInputStream(get("/api/v1/log/export?pack=gzip"))).readAllBytes());
+                plain, new GZIPInputStream(new ByteArrayInputStream(get(export + "&pack=gzip"))).readAllBytes());
         var raw = RestAssuredConfig.config()
                 .decoderConfig(DecoderConfig.decoderConfig().noContentDecoders());
         var encoded = As.role(Role.AUDITOR)
                 .config(raw)
                 .header("Accept-Encoding", "gzip;q=0, zstd")
-                .get("/api/v1/log/export")
+                .get(export)
                 .then()
                 .statusCode(200)
                 .header("Content-Encoding", "zstd")

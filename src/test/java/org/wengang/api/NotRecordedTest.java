@@ -28,6 +28,7 @@ import org.wengang.benchmark.Relay;
 import org.wengang.identity.As;
 import org.wengang.identity.Role;
 import org.wengang.store.OwnServer;
+import org.wengang.store.Patient;
 import org.wengang.store.TestStore;
 
 /** While its store is away the service answers no dossier, says why, and goes on when it is back; and it names nobody meanwhile. */
@@ -137,9 +138,7 @@ class NotRecordedTest {
                 .body("checks.find { it.name == 'log' }.status", equalTo("DOWN"))
                 .body("checks.find { it.name == 'log' }.data.because", equalTo("STORE"));
         CutStore.relay.mend(0);
-        for (int i = 0; i < 100 && decide("{}").statusCode() != 200; i++) {
-            Thread.sleep(100);
-        }
+        Patient.until("it is recorded again", () -> decide("{}").statusCode() == 200);
         decide("{}").then().statusCode(200);
         As.caseworker().get("/q/health/ready").then().statusCode(200);
         namesNobody();

@@ -88,7 +88,7 @@ final class BareLog implements AutoCloseable {
         }
     }
 
-    private BareLog(DataSource store, Path data, Settings settings, Clock clock) {
+    private BareLog(DataSource store, Path data, Settings settings, Clock clock, Stopwatch stopwatch) {
         this.store = store;
         keys = new LogKeys(settings, data.toString(), new OneConnection(store), clock);
         checkpoints = new Checkpoints(
@@ -106,11 +106,17 @@ final class BareLog implements AutoCloseable {
                 checkpoints,
                 Unreached.of(store, clock),
                 clock,
+                stopwatch,
                 new SimpleMeterRegistry());
     }
 
     static BareLog open(DataSource store, Path data, Settings settings, Clock clock) {
-        var bare = new BareLog(store, data, settings, clock);
+        return open(store, data, settings, clock, new SetStopwatch());
+    }
+
+    /** @param stopwatch by which it is told that the store is slow */
+    static BareLog open(DataSource store, Path data, Settings settings, Clock clock, Stopwatch stopwatch) {
+        var bare = new BareLog(store, data, settings, clock, stopwatch);
         bare.log.open(new StartupEvent());
         return bare;
     }
@@ -120,7 +126,7 @@ final class BareLog implements AutoCloseable {
         var settings = new AgroalDataSourceConfigurationSupplier()
                 .metricsEnabled(false)
                 .connectionPoolConfiguration(pool -> pool.maxSize(10)
-                        .acquisitionTimeout(Duration.ofSeconds(2))
+                        .acquisitionTimeout(Duration.ofSeconds(60))
                         .exceptionSorter(new PostgreSQLExceptionSorter())
                         .connectionFactoryConfiguration(factory -> factory.jdbcUrl(url)
                                 .principal(new NamePrincipal(user))

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wengang.proof.SignedCheckpoint;
+import org.wengang.store.Patient;
 
 /** Checkpoints in the store, in the folder and in an object store, and what a start makes of them. */
 class CheckpointsTest {
@@ -62,10 +63,7 @@ class CheckpointsTest {
     }
 
     private static void waitUntil(BooleanSupplier isSo) throws InterruptedException {
-        for (int i = 0; i < 200 && !isSo.getAsBoolean(); i++) {
-            Thread.sleep(50);
-        }
-        assertTrue(isSo.getAsBoolean());
+        Patient.until("what is brought outside arrives", isSo::getAsBoolean);
     }
 
     private List<String> files() throws IOException {
@@ -186,6 +184,7 @@ class CheckpointsTest {
             waitUntil(() ->
                     log.checkpoints.last().map(Checkpoints.KeptCheckpoint::size).equals(Optional.of(4L)));
             recorded(log, 4, 10);
+            log.checkpoints.keep();
         }
         assertTrue(files().contains("000000000010.checkpoint"), files()::toString);
         cutOff(store, 4);

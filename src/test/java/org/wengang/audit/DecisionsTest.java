@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.wengang.identity.As;
 import org.wengang.identity.Role;
 import org.wengang.proof.SignedCheckpoint;
+import org.wengang.store.Patient;
 
 /** What was answered over HTTP is in the log, is found, and comes out the same again. */
 @QuarkusTest
@@ -254,7 +255,7 @@ class DecisionsTest {
                 .statusCode(202)
                 .extract()
                 .header("Location");
-        for (int i = 0; i < 200; i++) {
+        Patient.until("the period was decided again", () -> {
             var report = JSON.readTree(As.role(Role.AUDITOR)
                     .get(location)
                     .then()
@@ -264,11 +265,9 @@ class DecisionsTest {
             if (report.get("done").booleanValue()) {
                 assertEquals("[]", report.at("/report/deviations").toString());
                 assertTrue(report.at("/report/verdicts/SAME").longValue() >= 2, report.toString());
-                return;
             }
-            Thread.sleep(50);
-        }
-        throw new AssertionError("not done in ten seconds");
+            return report.get("done").booleanValue();
+        });
     }
 
     @Test

@@ -130,7 +130,7 @@ class ErasureOverHttpTest {
         var event = new org.wengang.identity.SecurityEvent(
                 Instant.now(), "service", org.wengang.identity.SecurityEvent.What.RETENTION, "log", true);
         try {
-            transactions.inOne(Duration.ofSeconds(5), (connection, events) -> {
+            transactions.inOne(Duration.ofSeconds(60), (connection, events) -> {
                 events.accept(event);
                 throw new SQLException("away", "57P01");
             });

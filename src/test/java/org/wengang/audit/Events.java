@@ -13,7 +13,7 @@ import org.wengang.identity.Role;
 
 /** The security log as an auditor reads it over HTTP. */
 public final class Events {
-    private static final long PATIENCE_MILLIS = 10_000;
+    private static final long PATIENCE_MILLIS = 60_000;
 
     private Events() {}
 

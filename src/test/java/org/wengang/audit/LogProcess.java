@@ -226,7 +226,7 @@ final class LogProcess implements AutoCloseable {
     /** Ends it with SIGKILL, and reads what it had said. */
     void kill(Consumer<String> sent) throws IOException, InterruptedException {
         process.toHandle().destroyForcibly();
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
             throw new IllegalStateException("the process does not end");
         }
         for (var line = printed.readLine(); line != null; line = printed.readLine()) {

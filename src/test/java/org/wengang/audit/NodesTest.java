@@ -59,7 +59,7 @@ class NodesTest {
 
     @Test
     void all_someSilent() throws SQLException {
-        seen("made-up-fresh", "20 seconds");
+        seen("made-up-fresh", "5 seconds");
         seen("made-up-silent", "2 minutes");
         seen("made-up-gone", "61 minutes");
 

@@ -55,6 +55,7 @@ final class OwnLog implements AutoCloseable {
                 checkpoints,
                 Unreached.of(store, clock),
                 clock,
+                new SetStopwatch(),
                 new SimpleMeterRegistry());
         dictionaries = new Dictionaries(store);
         traces = new Traces(store, dictionaries);
@@ -105,7 +106,7 @@ final class OwnLog implements AutoCloseable {
                 0);
         log.append(entry);
         try {
-            return entry.receipt().get(10, TimeUnit.SECONDS);
+            return entry.receipt().get(60, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -32,6 +32,7 @@ import org.wengang.evaluation.EvaluationId;
 import org.wengang.identity.SecurityEvent;
 import org.wengang.proof.KnownKey;
 import org.wengang.proof.Verifier;
+import org.wengang.store.Patient;
 import org.wengang.trace.Person;
 
 /** What goes when its time is over, and what stays. */
@@ -107,7 +108,7 @@ class RetentionTest {
     }
 
     private void happened(SecurityEvent.What what, int count) throws Exception {
-        new OneConnection(store).inOne(Duration.ofSeconds(9), (connection, events) -> {
+        new OneConnection(store).inOne(Duration.ofSeconds(60), (connection, events) -> {
             for (int i = 0; i < count; i++) {
                 events.accept(new SecurityEvent(clock.instant(), "local:lin", what, "local:lin", true));
             }
@@ -118,10 +119,9 @@ class RetentionTest {
     }
 
     private void waitForPlaces() throws Exception {
-        for (int i = 0; i < 100 && log.count("select count(*) from security_event where index is null") > 0; i++) {
-            Thread.sleep(100);
-        }
-        assertEquals(0, log.count("select count(*) from security_event where index is null"));
+        Patient.until(
+                "every event has its place",
+                () -> log.count("select count(*) from security_event where index is null") == 0);
     }
 
     private int verified() throws Exception {

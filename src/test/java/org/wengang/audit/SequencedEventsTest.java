@@ -41,12 +41,18 @@ class SequencedEventsTest {
     @Inject
     DataSource store;
 
+    @Inject
+    Refusals refusals;
+
     private final String actor = "t" + Long.toString(System.nanoTime(), Character.MAX_RADIX);
     private Connection connection;
     private long free;
 
     @BeforeEach
     void connect() throws SQLException {
+        // what other tests were refused would be told of in the midst of this
+        refusals.writeDue(true);
+        refusals.writeDue(true);
         connection = store.getConnection();
         connection.setAutoCommit(false);
         // the sequencer of the service waits meanwhile

@@ -27,7 +27,7 @@ public final class TestLog implements AutoCloseable {
             LogStore.begin(connection, "test", TreeHash.SHA256);
             var head = LogStore.head(connection).orElseThrow();
             writer = new LogWriter(
-                    store, head, (origin, size, root, at) -> "note", new NoEvents(), group -> {}, System::nanoTime);
+                    store, head, (origin, size, root, at) -> "note", new NoEvents(), group -> {}, new SetStopwatch());
         }
         writer.start();
     }

@@ -1,6 +1,7 @@
 package org.wengang.identity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -14,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** A store that answers at once, never or not now, and time that passes when told to. */
@@ -46,19 +49,23 @@ class KnownTest {
         }
     };
 
-    private final Known known = new Known(
-            this::find,
-            Unavailable.What.STORE,
-            task -> {
-                if (later) {
-                    background.add(task);
-                } else {
-                    task.run();
-                }
-            },
-            clock,
-            () -> passed.toNanos(),
-            new Known.Times(FRESH, Duration.ofMillis(100), GRACE));
+    private final Known known = known(Duration.ofMinutes(2));
+
+    private Known known(Duration patience) {
+        return new Known(
+                this::find,
+                Unavailable.What.STORE,
+                task -> {
+                    if (later) {
+                        background.add(task);
+                    } else {
+                        task.run();
+                    }
+                },
+                clock,
+                () -> passed.toNanos(),
+                new Known.Times(FRESH, patience, Duration.ofMinutes(2), GRACE));
+    }
 
     private Optional<Caller> find(String text) {
         lookups++;
@@ -153,12 +160,13 @@ class KnownTest {
 
     @Test
     void caller_storeHangs() {
+        var known = known(Duration.ofMillis(100));
         give("a", null);
         known.caller("a").join();
         passed = passed.plusSeconds(10);
         later = true;
         assertEquals("key:a", known.caller("a").join().actor().id());
-        assertInstanceOf(Unavailable.class, failure("b"));
+        assertInstanceOf(Unavailable.class, failure(known, "b"));
         // one has waited; while it hangs the others do not
         passed = passed.plusSeconds(2);
         assertEquals("key:a", known.caller("a").getNow(null).actor().id());
@@ -167,7 +175,21 @@ class KnownTest {
         later = false;
         store.clear();
         passed = passed.plusSeconds(60);
-        assertInstanceOf(Rejected.class, failure("a"));
+        assertInstanceOf(Rejected.class, failure(known, "a"));
+    }
+
+    /** Nothing is known of it, and so nothing but the store can say whose it is: it gets more time than one that was good. */
+    @Test
+    void caller_newWhileTheStoreIsSlow() {
+        var known = known(Duration.ofMillis(1));
+        give("a", null);
+        later = true;
+        var answer = known.caller("a");
+        CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS))
+                .join();
+        assertFalse(answer.isDone());
+        background.forEach(Runnable::run);
+        assertEquals("key:a", answer.join().actor().id());
     }
 
     @Test
@@ -180,6 +202,10 @@ class KnownTest {
     }
 
     private Throwable failure(String text) {
+        return failure(known, text);
+    }
+
+    private static Throwable failure(Known known, String text) {
         var failure =
                 assertThrows(CompletionException.class, () -> known.caller(text).join());
         return failure.getCause();

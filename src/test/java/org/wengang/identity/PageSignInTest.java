@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wengang.audit.Events;
+import org.wengang.store.Patient;
 
 /** Somebody with a browser: in, about, and out; and what a page of another site can do meanwhile. */
 @QuarkusTest
@@ -158,10 +159,7 @@ class PageSignInTest {
         var answer = request.body("{}").post("/api/v1/people").then().statusCode(status);
         if (why != null) {
             answer.body("code", is("CROSS_SITE")).header("Set-Cookie", nullValue());
-            var end = Instant.now().plusSeconds(10);
-            while (refusals(why).isEmpty() && Instant.now().isBefore(end)) {
-                Thread.sleep(50);
-            }
+            Patient.until("the refusal is written", () -> !refusals(why).isEmpty());
             var refused = refusals(why).get(0);
             assertEquals("nobody", refused.get("actor"));
             assertEquals("POST /api/v1/people", refused.get("subject"));

@@ -7,9 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
@@ -20,10 +25,13 @@ import org.junit.jupiter.api.Test;
 /** Tokens of an identity provider that publishes its keys on this machine. */
 class ProviderTokensTest {
     private static final String DOES_NOT_HOLD = "its signature or content does not hold. Maybe sign in again.";
-    private static final Clock CLOCK = Clock.systemUTC();
+    /** Stands still, so that tokens do not grow old while they are looked at. */
+    private static final Clock CLOCK = Clock.fixed(Instant.now().truncatedTo(ChronoUnit.SECONDS), ZoneOffset.UTC);
 
     private final Provider provider = new Provider();
-    private final ProviderTokens tokens = new ProviderTokens(provider.settings("realm_access/roles"), CLOCK);
+    private final AtomicLong nanos = new AtomicLong();
+    private final ProviderTokens tokens =
+            new ProviderTokens(provider.settings("realm_access/roles"), CLOCK, nanos::get);
 
     @AfterEach
     void close() {
@@ -32,7 +40,7 @@ class ProviderTokensTest {
 
     @Test
     void caller() {
-        var caller = tokens.caller(provider.token());
+        var caller = tokens.caller(with(claims -> claims.setExpirationTime(inSeconds(600))));
         assertEquals(new Actor("oidc:4f0c", "lin", Set.of(Role.EDITOR, Role.AUDITOR)), caller.actor());
         assertEquals(Caller.Means.TOKEN, caller.means());
         assertTrue(caller.goodAt(CLOCK.instant().plusSeconds(600)));
@@ -92,12 +100,9 @@ class ProviderTokensTest {
 
     @Test
     void caller_expired() {
-        var now = NumericDate.now().getValue();
-        refused(
-                with(claims -> claims.setExpirationTime(NumericDate.fromSeconds(now - 31))),
-                "it has expired. Maybe sign in again.");
+        refused(with(claims -> claims.setExpirationTime(inSeconds(-31))), "it has expired. Maybe sign in again.");
         // clocks differ a little
-        tokens.caller(with(claims -> claims.setExpirationTime(NumericDate.fromSeconds(now - 20))));
+        tokens.caller(with(claims -> claims.setExpirationTime(inSeconds(-20))));
         refused(with(claims -> claims.unsetClaim("exp")), DOES_NOT_HOLD);
         refused(with(claims -> claims.setNotBeforeMinutesInThePast(-5)), DOES_NOT_HOLD);
     }
@@ -128,10 +133,11 @@ class ProviderTokensTest {
     }
 
     @Test
-    void caller_keysRotated() throws InterruptedException {
+    void caller_keysRotated() {
         tokens.caller(provider.token());
-        Thread.sleep(2_100);
         provider.rotateTo("key-2");
+        assertThrows(Rejected.class, () -> tokens.caller(provider.token()), "asked a moment ago");
+        pass(2_100);
         assertEquals("oidc:4f0c", tokens.caller(provider.token()).actor().id());
         assertEquals(2, provider.calls.get());
         // tokens that name keys nobody has do not make the provider answer each time
@@ -148,20 +154,28 @@ class ProviderTokensTest {
     }
 
     @Test
-    void caller_providerAway() throws InterruptedException {
+    void caller_providerAway() {
         var early = provider.token();
         tokens.caller(early);
         provider.answers(false);
         provider.rotateTo("key-2");
-        Thread.sleep(2_100);
+        pass(2_100);
         assertEquals(
                 Unavailable.What.IDENTITY_PROVIDER,
                 assertThrows(Unavailable.class, () -> tokens.caller(provider.token()))
                         .what());
         assertEquals("oidc:4f0c", tokens.caller(early).actor().id());
         provider.answers(true);
-        Thread.sleep(2_100);
+        pass(2_100);
         tokens.caller(provider.token());
+    }
+
+    private void pass(long millis) {
+        nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(millis));
+    }
+
+    private static NumericDate inSeconds(long seconds) {
+        return NumericDate.fromMilliseconds(CLOCK.instant().plusSeconds(seconds).toEpochMilli());
     }
 
     private String with(Consumer<JwtClaims> change) {

@@ -111,9 +111,11 @@ class SignInTest {
             for (int attempt = 1; attempt <= 5; attempt++) {
                 signIn(name, "wrong password " + attempt).statusCode(401).body("code", is("WRONG_CREDENTIALS"));
             }
+            assertEquals(5, TooOften.seconds(store, name));
+            TooOften.anHourMore(store, name);
             signIn(name, "wrong password 6")
                     .statusCode(429)
-                    .header("Retry-After", matchesPattern("[1-5]"))
+                    .header("Retry-After", matchesPattern("3[56]\\d\\d"))
                     .body("code", is("TOO_MANY_ATTEMPTS"))
                     .body(not(containsString("wrong password")));
         }

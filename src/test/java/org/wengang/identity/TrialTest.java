@@ -25,15 +25,17 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
+import org.wengang.store.Patient;
 
 /** A service on one's own machine, to be tried. */
 @QuarkusTest
 @TestProfile(TrialTest.OwnMachine.class)
 class TrialTest {
-    private static final Path KEYS = Path.of("target", "test-data", "trial.env");
-
     @ConfigProperty(name = "quarkus.http.host")
     String host;
+
+    @ConfigProperty(name = "wengang.data-dir")
+    Path data;
 
     @Inject
     TrialKeys keys;
@@ -41,11 +43,7 @@ class TrialTest {
     public static class OwnMachine implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "wengang.trial",
-                    "true",
-                    "wengang.data-dir",
-                    KEYS.getParent().toString());
+            return Map.of("wengang.trial", "true");
         }
     }
 
@@ -87,9 +85,7 @@ class TrialTest {
                 .statusCode(401);
 
         var path = "find { it.detail.trial == 'OTHER_HOST' }";
-        for (int i = 0; i < 100 && events("REFUSED").get(path) == null; i++) {
-            Thread.sleep(50);
-        }
+        Patient.until("the refusal is written", () -> events("REFUSED").get(path) != null);
         var refused = events("REFUSED").getMap(path);
         assertEquals("nobody", refused.get("actor"));
         assertEquals("GET /api/v1/measures", refused.get("subject"));
@@ -197,10 +193,10 @@ class TrialTest {
                     .body("name", is("trial-" + role.word()))
                     .body("roles.role", contains(role.word()));
         }
-        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(KEYS)));
-        var before = Files.readString(KEYS);
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(keyFile())));
+        var before = Files.readString(keyFile());
         keys.provide();
-        assertEquals(before, Files.readString(KEYS), "made once");
+        assertEquals(before, Files.readString(keyFile()), "made once");
     }
 
     @Test
@@ -215,8 +211,12 @@ class TrialTest {
         }
     }
 
-    private static String key(Role role) throws IOException {
-        return Files.readAllLines(KEYS).stream()
+    private Path keyFile() {
+        return data.resolve("trial.env");
+    }
+
+    private String key(Role role) throws IOException {
+        return Files.readAllLines(keyFile()).stream()
                 .filter(line -> line.startsWith(role.name() + "="))
                 .findFirst()
                 .orElseThrow()

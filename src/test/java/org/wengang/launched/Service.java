@@ -29,12 +29,12 @@ public final class Service implements AutoCloseable {
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin");
     private static final Duration LONGEST_START = Duration.ofSeconds(180);
-    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
+            .connectTimeout(Duration.ofSeconds(60))
             .build();
     private final Setup setup;
     private final int port;
@@ -208,7 +208,7 @@ public final class Service implements AutoCloseable {
 
     /** Waits until it has ended and everything that it said was read. */
     public void awaitEnd() throws InterruptedException {
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
             throw new IllegalStateException("process " + process.pid() + " does not end");
         }
         output.join();
@@ -278,7 +278,7 @@ public final class Service implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         process.toHandle().destroy();
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
             kill();
         }
         output.join();

@@ -1,7 +1,7 @@
 package org.wengang.pages;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -61,13 +62,13 @@ class EveryPageIT {
                 for (var room : List.of("措施", "决策表", "变更", "发布版本", "试算", "判定记录", "日志与验证", "人员与密钥", "总览")) {
                     page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(room))
                             .click();
-                    visit.settle();
+                    arrived(visit, room);
                     assertEquals(List.of(), overflowing(page), room);
                 }
             }
             page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("判定记录"))
                     .click();
-            visit.settle();
+            arrived(visit, "判定记录");
             page.locator("tbody a").first().click();
             page.waitForURL("**/decisions/*-*");
             visit.settle();
@@ -94,13 +95,19 @@ class EveryPageIT {
         }
     }
 
+    /** The room is chosen once its page is there; until then the one before it stays. */
+    private static void arrived(Site.Visit visit, String room) {
+        assertThat(visit.page().getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(room)))
+                .hasClass(Pattern.compile("ant-menu-item-selected"));
+        visit.settle();
+    }
+
     /** Whatever is wider than the page lets be seen; grids and code scroll in a frame of their own. */
     private static List<?> overflowing(Page page) {
-        var found = (List<?>) page.evaluate("""
+        assertThat(page.locator("h1").first()).isVisible();
+        return (List<?>) page.evaluate("""
                 () => [...document.querySelectorAll('html, body, .shell-body')]
                   .filter((e) => e.scrollWidth > e.clientWidth + 1)
                   .map((e) => `${e.className || e.tagName} ${e.scrollWidth} > ${e.clientWidth}`)""");
-        assertTrue(page.locator("h1").first().isVisible());
-        return found;
     }
 }

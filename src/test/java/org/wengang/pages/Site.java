@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.RequestOptions;
@@ -23,6 +24,9 @@ import org.wengang.launched.Setup;
 /** A trial of the packaged service with decisions in its log, and a browser to look at it. Started once for all tests. */
 final class Site implements AutoCloseable {
     private static final Path FOLDER = Path.of("target", "pages");
+    /** For anything that is waited for; a page that is well takes a second. */
+    private static final double LONGEST_MILLIS = 60_000;
+
     private static Site only;
 
     private final Service service;
@@ -33,6 +37,7 @@ final class Site implements AutoCloseable {
 
     private Site() throws IOException, InterruptedException {
         clear(FOLDER);
+        PlaywrightAssertions.setDefaultAssertionTimeout(LONGEST_MILLIS);
         service = Service.start(Setup.in(FOLDER).with("wengang.trial", "true"));
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -101,7 +106,7 @@ final class Site implements AutoCloseable {
 
         private Visit(BrowserContext context) {
             this.context = context;
-            context.setDefaultTimeout(20_000);
+            context.setDefaultTimeout(LONGEST_MILLIS);
             page = context.newPage();
             page.onPageError(complaints::add);
             page.onConsoleMessage(message -> {

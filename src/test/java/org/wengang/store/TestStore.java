@@ -30,11 +30,20 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         var database = newDatabase();
         return Map.of(
-                "quarkus.datasource.jdbc.url", url(database),
-                "quarkus.datasource.username", OwnServer.ROLE,
-                "quarkus.datasource.password", password(),
+                "quarkus.datasource.jdbc.url",
+                url(database),
+                "quarkus.datasource.username",
+                OwnServer.ROLE,
+                "quarkus.datasource.password",
+                password(),
+                // a connection may take its time on a slow machine
+                "quarkus.datasource.jdbc.acquisition-timeout",
+                "60S",
+                "quarkus.datasource.jdbc.validation-query-timeout",
+                "60S",
                 // keys and checkpoints are of one store
-                "wengang.data-dir", Path.of("target", "test-data", database).toString());
+                "wengang.data-dir",
+                Path.of("target", "test-data", database).toString());
     }
 
     /** The database stays until the next run, for whoever wants to know why a test failed. */

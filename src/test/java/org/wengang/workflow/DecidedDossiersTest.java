@@ -7,13 +7,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.wengang.activation.Releases;
 import org.wengang.identity.As;
+import org.wengang.store.Patient;
 
 /** What was decided over HTTP is found again. */
 @QuarkusTest
@@ -30,7 +29,7 @@ class DecidedDossiersTest {
     MeterRegistry metrics;
 
     @Test
-    void theNewestRequestOfASubject_isKept() {
+    void theNewestRequestOfASubject_isKept() throws InterruptedException {
         long others = kept("KEEP-1");
         decide("{\"measures\":[\"M1-2\"],\"subject\":{\"kind\":\"enterprise\",\"id\":\"KEEP-1\",\"name\":\"甲厂\"},"
                 + "\"asOf\":\"2024-06-30\",\"facts\":{}}");
@@ -58,7 +57,7 @@ class DecidedDossiersTest {
 
     /** Without an id the facts are the subject, however they are written. */
     @Test
-    void sameFactsWithoutAnId_areOneSubject() {
+    void sameFactsWithoutAnId_areOneSubject() throws InterruptedException {
         decide("{\"facts\":{\"loan\":{\"isSmallMicro\":true,\"requestedYuan\":7654321}}}");
         decide("{ \"facts\" : { \"loan\" : { \"requestedYuan\" : 7654321, \"isSmallMicro\" : true } } }");
         waitUntil(() -> ofLoan() > 0);
@@ -74,7 +73,7 @@ class DecidedDossiersTest {
     }
 
     @Test
-    void manyPages_eachDossierOnce() {
+    void manyPages_eachDossierOnce() throws InterruptedException {
         double droppedBefore = dropped();
         for (int batch = 0; batch < 3; batch++) {
             var lines = new StringBuilder();
@@ -122,15 +121,7 @@ class DecidedDossiersTest {
                 .statusCode(200);
     }
 
-    static void waitUntil(BooleanSupplier isSo) {
-        var end = Instant.now().plus(Duration.ofSeconds(20));
-        while (!isSo.getAsBoolean()) {
-            assertTrue(Instant.now().isBefore(end), "not in 20 seconds");
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
+    private static void waitUntil(Patient.Condition condition) throws InterruptedException {
+        Patient.until("what was decided is listed", condition);
     }
 }

@@ -1,7 +1,6 @@
 package org.wengang.workflow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.wengang.workflow.DecidedDossiersTest.waitUntil;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,11 +13,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.common.BaseDataSource;
+import org.wengang.store.Patient;
 import org.wengang.store.TestStore;
 
 /** The writer and its store, with a server that comes and goes. */
@@ -26,6 +27,7 @@ class DossierWriterTest {
     private static final Instant NOW = Instant.parse("2024-07-01T00:00:00Z");
 
     private final AtomicBoolean isAway = new AtomicBoolean();
+    private final AtomicInteger refusals = new AtomicInteger();
     private final AtomicLong dropped = new AtomicLong();
     private String database;
     private DossierStore store;
@@ -50,9 +52,9 @@ class DossierWriterTest {
         for (int i = 0; i < 700; i++) {
             queue.add(dossier("d" + i, NOW));
         }
-        Thread.sleep(1_000);
+        Patient.until("it was tried again", () -> refusals.get() >= 3);
         isAway.set(false);
-        waitUntil(() -> count() == 700);
+        Patient.until("all are there", () -> count() == 700);
         writer.close();
         assertEquals(0, dropped.get());
     }
@@ -66,7 +68,8 @@ class DossierWriterTest {
             queue.add(dossier("d" + i, NOW));
         }
         writer.close();
-        assertEquals(2_000, count());
+        // its clock stands still, so that it ends when nothing waits
+        Patient.until("all are there", () -> count() == 2_000);
     }
 
     @Test
@@ -141,6 +144,7 @@ class DossierWriterTest {
         @Override
         public Connection getConnection() throws SQLException {
             if (isAway.get()) {
+                refusals.incrementAndGet();
                 throw new SQLException("the server is away", "08001");
             }
             return TestStore.connect(database);

@@ -20,6 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.wengang.identity.As;
 import org.wengang.identity.Role;
+import org.wengang.store.Patient;
 
 /** The first page after signing in: each role sees how things stand, as far as that is theirs to see. */
 @QuarkusTest
@@ -56,7 +57,7 @@ class OverviewTest {
     }
 
     @Test
-    void overview_partsOfOtherRoles_areLeftOut() {
+    void overview_partsOfOtherRoles_areLeftOut() throws InterruptedException {
         overview(Role.CASEWORKER)
                 .body("drafts", nullValue())
                 .body("index", nullValue())
@@ -64,6 +65,12 @@ class OverviewTest {
                 .body("log.outside", nullValue())
                 .body("log.replay", nullValue());
         overview(Role.EDITOR).body("drafts", notNullValue()).body("nodes", nullValue());
+        Patient.until(
+                "this node has told of itself since it is ready",
+                () -> overview(Role.ADMINISTRATOR)
+                        .extract()
+                        .<List<Boolean>>path("nodes.ready")
+                        .contains(true));
         overview(Role.ADMINISTRATOR)
                 .body("drafts", nullValue())
                 .body("index.leaves", greaterThan(0))
@@ -121,13 +128,9 @@ class OverviewTest {
                 .statusCode(202)
                 .extract()
                 .path("id");
-        for (int i = 0; i < 300; i++) {
-            String last = overview(Role.AUDITOR).extract().path("log.replay.id");
-            if (id.equals(last)) {
-                break;
-            }
-            Thread.sleep(100);
-        }
+        Patient.until(
+                "the replay is done",
+                () -> id.equals(overview(Role.AUDITOR).extract().<String>path("log.replay.id")));
         var kept = overview(Role.AUDITOR)
                 .body("log.replay.id", is(id))
                 .body("log.replay.finishedAt", notNullValue())
