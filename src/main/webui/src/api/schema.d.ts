@@ -6935,6 +6935,8 @@ export interface components {
             /** @description 规则和表的摘要 · digest of rules and tables */
             digest: string;
             faults: components["schemas"]["Fault"][];
+            /** @description 草案改得与条文写明的数字不同的单元格：只作提示，请审批人一并查看 · cells that the draft makes say another figure than the clause: a notice, for the approver to see */
+            notices: components["schemas"]["LawNotice"][];
             /** @description 可以提交 · it can be submitted */
             passed: boolean;
             /** @description 草案对场景的改动，请审批人一并查看 · what the draft changes of them, for the approver to see */
@@ -7459,6 +7461,30 @@ export interface components {
         };
         Label: {
             en: string;
+            zh: string;
+        };
+        LawNotice: {
+            /**
+             * @description 工作簿 · the workbook
+             * @example m2-5-self-travel
+             */
+            book: string;
+            /** @example K5 */
+            cell: string;
+            /** @example amountYuan */
+            column: string;
+            /** @example The clause says 500 yuan per person; here it is 600 yuan per person */
+            en: string;
+            /** @example a */
+            row: string;
+            /** @example 补助标准 */
+            sheet: string;
+            /**
+             * @description 参数没有 · none for a parameter
+             * @example m2-5-self-travel
+             */
+            table: string;
+            /** @example 条文写明 500元，此处为 600 元/人 */
             zh: string;
         };
         /**
@@ -8498,6 +8524,8 @@ export interface components {
             id: string;
             /** @example M1-4 */
             measure: string;
+            /** @description 与条文写明的数字不同的单元格；措施中的表不列 · cells that say another figure than the clause; not in measures */
+            notices: components["schemas"]["LawNotice"][];
             /** @description 工作表 参数 · the sheet 参数 */
             parameters: components["schemas"]["Parameter"][];
             /** @description 其余各工作表 · the other sheets */
@@ -8522,6 +8550,8 @@ export interface components {
             dryRun: boolean;
             /** @description 间隙、重叠等：已保存，但改正之前不能提交 · kept, but to be mended before it can be submitted */
             findings: components["schemas"]["Fault"][];
+            /** @description 与条文写明的数字不同的单元格：只作提示 · cells that say another figure than the clause: a notice only */
+            notices: components["schemas"]["LawNotice"][];
             table: string;
         };
         TableCoverage: {

@@ -7,6 +7,7 @@ import { canonical } from './cells';
 import { CellEditor, type Opening } from './CellEditor';
 import { gridColumns } from './gridColumns';
 import { described } from './limits';
+import { noticeAt } from './notices';
 import type { Marks } from './marks';
 import { pasteSteps } from './pasting';
 import type { Saving } from './saving';
@@ -112,11 +113,16 @@ export default function SheetGrid({ table, id, working, saving, base, language, 
             faulty: faults !== undefined && faults.length > 0,
             changed: base !== undefined && known === true && valueAt(base, place.table, place.row, place.column) !== now,
             fresh: base !== undefined && known === false,
+            departs: noticeAt(saving.notices, place) !== undefined,
             found: marks.found.has(row) && column === '_row',
             hovered: marks.hovered === row,
           };
         },
         faults: (row, column) => (saving.faults.get(keyOf(view.place(row, column))) ?? []).map((one) => one.fault[language] ?? one.fault.zh ?? '').join('\n'),
+        notice: (row, column) => {
+          const notice = noticeAt(saving.notices, view.place(row, column));
+          return notice?.[language] ?? '';
+        },
       }) as ColumnData,
     [table, id, language, view, working, saving, base, marks, opening, t],
   );

@@ -7,14 +7,15 @@ import { shown } from './cells';
 import { groupsOf, isFigure, named, signOf, type Column } from './columns';
 import { intervalOf, written } from './intervals';
 import { described } from './limits';
-import type { Row, Sheet, Table } from './service';
+import { noticeAt } from './notices';
+import type { Notice, Row, Sheet, Table } from './service';
 import type { Place } from './view';
 import { TABLES } from './words';
 
 const PAGE = 300;
 
 /** A sheet of rows to be read and printed. A cell is chosen by a click or the space bar, and then stands in the address. */
-export function RowTable({ sheet, place, pick }: { sheet: Sheet; place?: Place; pick: (place: Place) => void }) {
+export function RowTable({ sheet, place, notices = [], pick }: { sheet: Sheet; place?: Place; notices?: Notice[]; pick: (place: Place) => void }) {
   const { t } = useTranslation(TABLES);
   const language = useLanguage();
   const label = useLabel();
@@ -60,7 +61,7 @@ export function RowTable({ sheet, place, pick }: { sheet: Sheet; place?: Place; 
                     return <td key={group.criterion?.id} className="range">{interval && group.columns[0] ? written(interval, group.columns[0].spec, language) : '—'}</td>;
                   })}
                   {groups.flatMap((group) => group.columns).map((column) => (
-                    <Value key={column.spec.id} column={column} cells={cells} chosen={chosen?.row === row.row && chosen.column === column.spec.id}
+                    <Value key={column.spec.id} column={column} cells={cells} notice={noticeAt(notices, { table: sheet.id, row: row.row, column: column.spec.id })} chosen={chosen?.row === row.row && chosen.column === column.spec.id}
                       pick={() => pick({ table: sheet.id, row: row.row, column: column.spec.id })} />
                   ))}
                 </tr>
@@ -74,7 +75,7 @@ export function RowTable({ sheet, place, pick }: { sheet: Sheet; place?: Place; 
   );
 }
 
-function Value({ column, cells, chosen, pick }: { column: Column; cells: Cells; chosen: boolean; pick: () => void }) {
+function Value({ column, cells, chosen, notice, pick }: { column: Column; cells: Cells; chosen: boolean; notice?: Notice; pick: () => void }) {
   const { t } = useTranslation(TABLES);
   const language = useLanguage();
   const text = shown(column.spec, cells[column.spec.id], language);
@@ -84,13 +85,20 @@ function Value({ column, cells, chosen, pick }: { column: Column; cells: Cells; 
       <button type="button" onClick={pick} aria-label={text === '' ? `${named(column.spec, language)} ${t('blank')}` : undefined}>
         {sign && <span className="sign">{sign}</span>}
         {text}
+        {notice && <Departs notice={notice} />}
       </button>
     </td>
   );
 }
 
+/** A mark beside a value: the clause says another figure. */
+function Departs({ notice }: { notice: Notice }) {
+  const label = useLabel();
+  return <span className="departs" role="img" title={label(notice)} aria-label={label(notice)}> ≠</span>;
+}
+
 /** The values that hold for all rows, a line each. */
-export function ParameterTable({ table, place, pick }: { table: Table; place?: Place; pick: (place: Place) => void }) {
+export function ParameterTable({ table, place, notices = [], pick }: { table: Table; place?: Place; notices?: Notice[]; pick: (place: Place) => void }) {
   const { t } = useTranslation(TABLES);
   const language = useLanguage();
   const label = useLabel();
@@ -102,11 +110,12 @@ export function ParameterTable({ table, place, pick }: { table: Table; place?: P
           {table.parameters.map(({ about, value }) => {
             const chosen = place?.table === PARAMETERS && place.column === about.id;
             const text = shown(about, value.value, language);
+            const notice = noticeAt(notices, { table: PARAMETERS, row: '', column: about.id });
             return (
               <tr key={about.id} className={chosen ? 'chosen' : undefined}>
                 <th scope="row">{about[language] ?? about.zh}</th>
                 <td className={chosen ? 'chosen' : undefined}>
-                  <button type="button" onClick={() => pick({ table: PARAMETERS, row: '', column: about.id })}>{text || <span className="blank">{label(about.blank) || t('blank')}</span>}</button>
+                  <button type="button" onClick={() => pick({ table: PARAMETERS, row: '', column: about.id })}>{text || <span className="blank">{label(about.blank) || t('blank')}</span>}{notice && <Departs notice={notice} />}</button>
                 </td>
                 <td>{about.unit}</td>
                 <td className="muted">{label(about.blank)}</td>

@@ -11,6 +11,8 @@ export interface Drawing {
   classes: (row: string, column: string) => Record<string, boolean>;
   /** what is wrong with a cell, in words */
   faults: (row: string, column: string) => string;
+  /** what the clause says otherwise, in words */
+  notice: (row: string, column: string) => string;
   /** a column in full, for its header */
   describe: (spec: Spec) => string;
 }
@@ -86,9 +88,10 @@ function cell(drawing: Drawing, spec?: Spec, column?: Column): Partial<ColumnReg
   return {
     cellProperties: ({ model, prop }: Drawn) => {
       const faults = drawing.faults(rowOf(model), String(prop));
+      const notice = drawing.notice(rowOf(model), String(prop));
       return {
         class: { figure: spec !== undefined && isFigure(spec), ...drawing.classes(rowOf(model), String(prop)) },
-        ...(faults ? { title: faults, 'aria-invalid': 'true' } : {}),
+        ...(faults ? { title: faults, 'aria-invalid': 'true' } : notice ? { title: notice } : {}),
       };
     },
     cellTemplate: (h: HyperFunc<VNode>, { model, prop }: Drawn) => {

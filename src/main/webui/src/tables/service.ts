@@ -1,4 +1,4 @@
-import { api, answer, json, send, type Schemas } from '../api/client';
+import { api, answer, json, send, type Open, type Schemas } from '../api/client';
 import { Problem, type Fault } from '../api/problem';
 import type { Label } from '../language';
 
@@ -26,7 +26,11 @@ export type Table = {
   digest: string;
   parameters: { about: Spec; value: Cell }[];
   sheets: Sheet[];
+  notices?: Notice[];
 };
+
+/** A cell that says another figure than its clause. */
+export type Notice = Open<Schemas['LawNotice'], 'table' | 'row'>;
 
 /** One edit, as `PATCH` takes it. */
 export type Edit =
@@ -50,6 +54,7 @@ export interface Changed {
   digest: string;
   changes: { table?: string; row?: string; column?: string; zh: string; en: string }[];
   findings: Finding[];
+  notices: Notice[];
 }
 
 /** What two people changed at once; of an upload. */

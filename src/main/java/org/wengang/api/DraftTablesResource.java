@@ -30,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.wengang.activation.Published.Who;
+import org.wengang.activation.ReviewedTables;
 import org.wengang.identity.CurrentActor;
 import org.wengang.identity.Roles;
 import org.wengang.table.BookText;
@@ -49,8 +50,11 @@ public class DraftTablesResource {
     private final DraftTables tables;
     private final Handouts handouts;
     private final CurrentActor actor;
+    private final ReviewedTables reviewed;
 
-    DraftTablesResource(Drafts drafts, DraftTables tables, Handouts handouts, CurrentActor actor) {
+    DraftTablesResource(
+            Drafts drafts, DraftTables tables, Handouts handouts, CurrentActor actor, ReviewedTables reviewed) {
+        this.reviewed = reviewed;
         this.drafts = drafts;
         this.tables = tables;
         this.handouts = handouts;
@@ -81,8 +85,10 @@ public class DraftTablesResource {
             description = "One workbook as the draft has it; its ETag goes with the next edit.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TableView.class)))
     public Response bySlug(@PathParam("id") int id, @PathParam("slug") @Parameter(example = EXAMPLE) String slug) {
-        var book = drafts.books(id).book(slug);
-        return Response.ok(TableView.of(book))
+        var books = drafts.books(id);
+        var book = books.book(slug);
+        return Response.ok(TableView.of(
+                        book, reviewed.departures(books.rules(), books.origin(), book.plan(), book.data())))
                 .tag(new EntityTag(TableView.digest(book)))
                 .build();
     }
@@ -237,6 +243,7 @@ public class DraftTablesResource {
                         .map(ReleasesResource.Difference::of)
                         .toList(),
                 changed.findings().stream().map(Problem.Fault::of).toList(),
+                LawNotice.of(changed.slug(), changed.departures()),
                 dryRun);
     }
 

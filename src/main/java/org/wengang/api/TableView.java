@@ -14,6 +14,7 @@ import org.wengang.table.Book;
 import org.wengang.table.BookHeader;
 import org.wengang.table.BookText;
 import org.wengang.table.CellSpec;
+import org.wengang.table.Departures.Departure;
 import org.wengang.table.Row;
 import org.wengang.table.SheetPlace;
 import org.wengang.table.Table;
@@ -39,7 +40,10 @@ public record TableView(
         String text,
 
         @Schema(description = "工作表 参数 · the sheet 参数") List<Parameter> parameters,
-        @Schema(description = "其余各工作表 · the other sheets") List<Sheet> sheets) {
+        @Schema(description = "其余各工作表 · the other sheets") List<Sheet> sheets,
+
+        @Schema(description = "与条文写明的数字不同的单元格；措施中的表不列 · cells that say another figure than the clause; not in measures")
+        List<LawNotice> notices) {
 
     /** A workbook in the list of all. */
     @Schema(name = "TableSummary")
@@ -152,6 +156,10 @@ public record TableView(
             List<Cell> cells) {}
 
     static TableView of(Book book) {
+        return of(book, null);
+    }
+
+    static TableView of(Book book, List<Departure> departures) {
         var plan = book.plan();
         return new TableView(
                 plan.slug(),
@@ -161,7 +169,8 @@ public record TableView(
                 workbook(plan.slug()),
                 "/api/v1/tables/" + plan.slug() + ".txt",
                 parameters(book),
-                book.tables().values().stream().map(TableView::sheet).toList());
+                book.tables().values().stream().map(TableView::sheet).toList(),
+                departures == null ? null : LawNotice.of(plan.slug(), departures));
     }
 
     static Summary summary(Book book, Label title) {

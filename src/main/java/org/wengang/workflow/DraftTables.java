@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.wengang.activation.FileFault;
 import org.wengang.activation.Published.Who;
 import org.wengang.activation.Register;
+import org.wengang.activation.ReviewedTables;
 import org.wengang.activation.WorkbookFolder;
 import org.wengang.law.Sources;
 import org.wengang.rulebase.Rules;
@@ -18,6 +19,7 @@ import org.wengang.table.BookPlan;
 import org.wengang.table.BookReader;
 import org.wengang.table.BookStamp;
 import org.wengang.table.BookText;
+import org.wengang.table.Departures.Departure;
 import org.wengang.table.workbook.WorkbookFault;
 import org.wengang.workflow.DraftRevision.Action;
 import org.wengang.workflow.NotPossible.Why;
@@ -34,8 +36,10 @@ public class DraftTables {
 
     private final Drafts drafts;
     private final Register register;
+    private final ReviewedTables reviewed;
 
-    DraftTables(Drafts drafts, Register register) {
+    DraftTables(Drafts drafts, Register register, ReviewedTables reviewed) {
+        this.reviewed = reviewed;
         this.drafts = drafts;
         this.register = register;
     }
@@ -46,9 +50,14 @@ public class DraftTables {
      * @param digest of the workbook's canonical text now, {@code sha256:…}
      * @param differences what it changed in the draft; empty if nothing
      * @param findings gaps, overlaps and the like: it is kept with them, and cannot be approved until they are gone
+     * @param departures cells that say another figure than the clause
      */
     public record Changed(
-            String slug, String digest, List<BookDiff.Difference> differences, List<FileFault> findings) {}
+            String slug,
+            String digest,
+            List<BookDiff.Difference> differences,
+            List<FileFault> findings,
+            List<Departure> departures) {}
 
     /** A workbook of a draft before it is changed. */
     private record AsItStands(DraftContent content, BookPlan plan, BookData data) {
@@ -196,13 +205,18 @@ public class DraftTables {
         });
     }
 
-    private static Changed changed(AsItStands now, BookData data, String text, List<BookDiff.Difference> differences) {
+    private Changed changed(AsItStands now, BookData data, String text, List<BookDiff.Difference> differences) {
         var plan = now.plan();
         var file = WorkbookFolder.file(now.content().rules(), plan);
         var findings = BookAnalysis.faults(plan, data).stream()
                 .map(fault -> new FileFault(file, fault))
                 .toList();
-        return new Changed(plan.slug(), digest(text), differences, findings);
+        return new Changed(
+                plan.slug(),
+                digest(text),
+                differences,
+                findings,
+                reviewed.departures(now.content().rules(), now.content().origin(), plan, data));
     }
 
     private static String told(List<String> changes, String between, String more) {
