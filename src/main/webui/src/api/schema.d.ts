@@ -6995,9 +6995,15 @@ export interface components {
             before: components["schemas"]["EffectGiven"];
             /** @example gains */
             fares: string;
+            /** @description 同样遮盖 · masked likewise */
             name: string;
-            /** @description 申请对象的代号 · the caller's token for the subject */
+            /** @description 申请对象的代号；个人及未说明类别的已遮盖 · the caller's token for the subject; masked of persons, and where no kind was given */
             subject: string;
+            /**
+             * @description 类别；未说明的没有 · none where it was not given
+             * @enum {string}
+             */
+            subjectKind: "enterprise" | "agency" | "individual" | "government";
         };
         EffectGiven: {
             amounts: {
