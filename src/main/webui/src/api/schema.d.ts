@@ -6537,6 +6537,8 @@ export interface components {
             /** @example percent */
             type: string;
             unit: string;
+            /** @description 单位，跟在数字之后 · the unit as it follows a number */
+            unitLabel: components["schemas"]["Label"];
             /** @example 排放指标使用率下限 */
             zh: string;
         };
@@ -6819,6 +6821,10 @@ export interface components {
             row: string;
         };
         Departments: {
+            /** @description 它们的英文名；较早的政策包没有 · what they are called in English; an older package has none */
+            english: {
+                [key: string]: string;
+            };
             /** @example 市生态环境分局 */
             lead: string[];
             others: string[];
@@ -7152,8 +7158,12 @@ export interface components {
         Fact: {
             /** @example 市供电局 */
             bureau: string;
+            /** @description 同上，两种语言；较早的政策包没有 · the same in both languages; an older package has none */
+            bureauLabel: components["schemas"]["Label"];
             /** @example Monthly industrial electricity use */
             en: string;
+            /** @description 材料中的哪一部分 · the part of the dossier it belongs to */
+            group: components["schemas"]["Label"];
             /** @description 区分各项的字段 · the field that names an item */
             key: string;
             max: number;
@@ -7193,6 +7203,8 @@ export interface components {
             type: string;
             /** @example kWh */
             unit: string;
+            /** @description 单位，跟在数字之后 · the unit as it follows a number */
+            unitLabel: components["schemas"]["Label"];
             /** @description 指明 measure 时：该措施的决策表中用到它的条件和指标 · of the measure asked about: the criteria and indicators of its tables that speak of it */
             uses: components["schemas"]["FactUse"][];
             /** @description 可取的代码 · the codes that are known */

@@ -29,7 +29,7 @@ export function CellLine({ table, place, working, saving, base }: { table: Table
   return (
     <div className="cell-line" aria-live="polite">
       <span className="at"><code>{addressOf(table, place, line)}</code> {placeName(table, place, language)}</span>
-      {spec.unit && <span>{spec.unit}</span>}
+      {spec.unit && <span>{label(spec.unitLabel)}</span>}
       {spec.required && <span>{t('required')}</span>}
       {limits && <span>{t(limits.word, limits)}{spec.limit ? `（${label(spec.limit)}）` : ''}</span>}
       {spec.blank && <span className="muted">{label(spec.blank)}</span>}

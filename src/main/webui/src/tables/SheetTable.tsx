@@ -46,7 +46,7 @@ export function RowTable({ sheet, place, notices = [], pick }: { sheet: Sheet; p
             </tr>
             <tr>
               {groups.flatMap((group) => group.columns).map((column) => (
-                <th key={column.spec.id} scope="col" title={described(column.spec, language, t)}>{column.short[language]}{column.spec.unit ? <small className="muted"> {column.spec.unit}</small> : null}</th>
+                <th key={column.spec.id} scope="col" title={described(column.spec, language, t)}>{column.short[language]}{column.spec.unit ? <small className="muted"> {label(column.spec.unitLabel)}</small> : null}</th>
               ))}
             </tr>
           </thead>
@@ -117,7 +117,7 @@ export function ParameterTable({ table, place, notices = [], pick }: { table: Ta
                 <td className={chosen ? 'chosen' : undefined}>
                   <button type="button" onClick={() => pick({ table: PARAMETERS, row: '', column: about.id })}>{text || <span className="blank">{label(about.blank) || t('blank')}</span>}{notice && <Departs notice={notice} />}</button>
                 </td>
-                <td>{about.unit}</td>
+                <td>{label(about.unitLabel)}</td>
                 <td className="muted">{label(about.blank)}</td>
                 <td>{about.readings?.join('、')}</td>
               </tr>

@@ -10,6 +10,7 @@ import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.wengang.law.Label;
 import org.wengang.law.Sources;
+import org.wengang.law.Unit;
 import org.wengang.table.Book;
 import org.wengang.table.BookHeader;
 import org.wengang.table.BookText;
@@ -71,6 +72,10 @@ public record TableView(
             @Schema(examples = "Use of the quota from") String en,
             @Schema(examples = "percent") String type,
             String unit,
+
+            @Schema(description = "单位，跟在数字之后 · the unit as it follows a number")
+            Label unitLabel,
+
             List<FactsResource.Code> options,
             BigDecimal min,
             BigDecimal max,
@@ -270,6 +275,7 @@ public record TableView(
                 spec.label().en(),
                 word(spec.type()),
                 spec.unit(),
+                spec.unit() == null ? null : Unit.label(spec.unit()),
                 spec.options().isEmpty() ? null : FactsResource.codes(spec.options()),
                 spec.min(),
                 spec.max(),
