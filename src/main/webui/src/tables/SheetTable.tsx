@@ -1,7 +1,8 @@
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLabel, useLanguage } from '../language';
+import { Beyond } from './Beyond';
 import { PARAMETERS, type Cells } from './book';
 import { shown } from './cells';
 import { groupsOf, isFigure, named, signOf, type Column } from './columns';
@@ -21,6 +22,11 @@ export function RowTable({ sheet, place, notices = [], pick }: { sheet: Sheet; p
   const label = useLabel();
   const chosen = place?.table === sheet.id ? place : undefined;
   const [pages, setPages] = useState(1);
+  const wrap = useRef<HTMLDivElement>(null);
+  const find = useCallback(() => {
+    const box = wrap.current?.querySelector<HTMLElement>('.sheet-table-wrap');
+    return box ? { box, ends: [...box.querySelectorAll<HTMLElement>('thead tr:last-child th')].map((one) => one.offsetLeft + one.offsetWidth) } : undefined;
+  }, []);
   const at = sheet.rows.findIndex((row) => row.row === chosen?.row);
   const most = Math.max(pages * PAGE, at + 20);
   const dated = sheet.rows.some((row) => row.validFrom || row.validTo || row.note);
@@ -34,41 +40,46 @@ export function RowTable({ sheet, place, notices = [], pick }: { sheet: Sheet; p
   ];
   return (
     <>
-      <p className="muted" style={{ margin: '0 0 6px' }}>{about.join('；')}</p>
-      <div className="sheet-table-wrap" tabIndex={0} role="group" aria-label={sheet.sheet}>
-        <table className="sheet-table">
-          <caption hidden>{sheet.sheet}</caption>
-          <thead>
-            <tr>
-              <th scope="col" rowSpan={2}>{t('row')}</th>
-              {bands.map((group) => <th key={group.criterion?.id} scope="col" rowSpan={2}>{label(group.label)} {t('range')}</th>)}
-              {groups.map((group, i) => <th key={i} scope="colgroup" colSpan={group.columns.length}>{label(group.label)}</th>)}
-            </tr>
-            <tr>
-              {groups.flatMap((group) => group.columns).map((column) => (
-                <th key={column.spec.id} scope="col" title={described(column.spec, language, t)}>{column.short[language]}{column.spec.unit ? <small className="muted"> {label(column.spec.unitLabel)}</small> : null}</th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {sheet.rows.slice(0, most).map((row) => {
-              const cells = cellsOf(row);
-              return (
-                <tr key={row.row} className={chosen?.row === row.row ? 'chosen' : undefined}>
-                  <th scope="row">{row.row}</th>
-                  {bands.map((group) => {
-                    const interval = group.criterion && intervalOf(group.criterion, row.row, cells);
-                    return <td key={group.criterion?.id} className="range">{interval && group.columns[0] ? written(interval, group.columns[0].spec, language) : '—'}</td>;
-                  })}
-                  {groups.flatMap((group) => group.columns).map((column) => (
-                    <Value key={column.spec.id} column={column} cells={cells} notice={noticeAt(notices, { table: sheet.id, row: row.row, column: column.spec.id })} chosen={chosen?.row === row.row && chosen.column === column.spec.id}
-                      pick={() => pick({ table: sheet.id, row: row.row, column: column.spec.id })} />
-                  ))}
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
+      <div className="sheet-about">
+        <p className="muted">{about.join('；')}</p>
+        <Beyond of={wrap} find={find} />
+      </div>
+      <div className="wide-frame" ref={wrap}>
+        <div className="sheet-table-wrap" tabIndex={0} role="group" aria-label={sheet.sheet}>
+          <table className="sheet-table">
+            <caption hidden>{sheet.sheet}</caption>
+            <thead>
+              <tr>
+                <th scope="col" rowSpan={2}>{t('row')}</th>
+                {bands.map((group) => <th key={group.criterion?.id} scope="col" rowSpan={2}>{label(group.label)} {t('range')}</th>)}
+                {groups.map((group, i) => <th key={i} scope="colgroup" colSpan={group.columns.length}>{label(group.label)}</th>)}
+              </tr>
+              <tr>
+                {groups.flatMap((group) => group.columns).map((column) => (
+                  <th key={column.spec.id} scope="col" title={described(column.spec, language, t)}>{column.short[language]}{column.spec.unit ? <small className="muted"> {label(column.spec.unitLabel)}</small> : null}</th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {sheet.rows.slice(0, most).map((row) => {
+                const cells = cellsOf(row);
+                return (
+                  <tr key={row.row} className={chosen?.row === row.row ? 'chosen' : undefined}>
+                    <th scope="row">{row.row}</th>
+                    {bands.map((group) => {
+                      const interval = group.criterion && intervalOf(group.criterion, row.row, cells);
+                      return <td key={group.criterion?.id} className="range">{interval && group.columns[0] ? written(interval, group.columns[0].spec, language) : '—'}</td>;
+                    })}
+                    {groups.flatMap((group) => group.columns).map((column) => (
+                      <Value key={column.spec.id} column={column} cells={cells} notice={noticeAt(notices, { table: sheet.id, row: row.row, column: column.spec.id })} chosen={chosen?.row === row.row && chosen.column === column.spec.id}
+                        pick={() => pick({ table: sheet.id, row: row.row, column: column.spec.id })} />
+                    ))}
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        </div>
       </div>
       {sheet.rows.length > most && <Button type="link" onClick={() => setPages(pages + 1)}>{t('more', { count: Math.min(PAGE, sheet.rows.length - most) })}</Button>}
     </>
