@@ -90,9 +90,20 @@ export async function revert(draft: number, slug: string): Promise<Changed> {
   return (await (await send('DELETE', path(draft, slug))).json()) as Changed;
 }
 
-export async function upload(draft: number, slug: string, file: File): Promise<Changed> {
-  const response = await send('PUT', `${path(draft, slug)}.xlsx`, { body: file, headers: { 'Content-Type': 'application/octet-stream' } });
+/** Which value is kept of a cell that somebody else changed too. */
+export type Choice = 'mine' | 'theirs';
+
+/** @param choices by place, as `placeOf` names it */
+export async function upload(draft: number, slug: string, file: File, choices: Record<string, Choice> = {}): Promise<Changed> {
+  const query = new URLSearchParams(Object.entries(choices).map(([place, choice]) => [choice, place])).toString();
+  const response = await send('PUT', `${path(draft, slug)}.xlsx${query ? `?${query}` : ''}`, { body: file, headers: { 'Content-Type': 'application/octet-stream' } });
   return (await response.json()) as Changed;
+}
+
+/** A cell in conflict as the service takes a choice for it; none for what is about more than a cell. */
+export function placeOf(conflict: EditConflict): string | undefined {
+  if (conflict.code !== 'CELL_CHANGED_TWICE' || !conflict.column) return undefined;
+  return conflict.table ? `${conflict.table}/${conflict.row}/${conflict.column}` : conflict.column;
 }
 
 export function conflictsOf(problem: unknown): EditConflict[] {

@@ -2,6 +2,7 @@ package org.wengang.workflow;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.wengang.activation.FileFault;
 import org.wengang.activation.Published.Who;
@@ -15,6 +16,7 @@ import org.wengang.table.BookData;
 import org.wengang.table.BookDiff;
 import org.wengang.table.BookEdit;
 import org.wengang.table.BookMerge;
+import org.wengang.table.BookMerge.Choice;
 import org.wengang.table.BookPlan;
 import org.wengang.table.BookReader;
 import org.wengang.table.BookStamp;
@@ -74,9 +76,11 @@ public class DraftTables {
     /**
      * Takes a workbook that was downloaded, edited and brought back.
      *
+     * @param choice of which value to keep where somebody else changed the same cell, by {@link
+     *     org.wengang.table.MergeConflict#place}
      * @throws NotPossible with every fault if it is refused, with both values where somebody else changed the same cell
      */
-    public Changed upload(int draft, String slug, byte[] file, Who who) {
+    public Changed upload(int draft, String slug, byte[] file, Map<String, Choice> choice, Who who) {
         // reading a file takes a while, and nobody should wait for it
         var plan = drafts.content(drafts.get(draft)).plan(slug);
         var reading = BookReader.read(file, plan);
@@ -88,7 +92,11 @@ public class DraftTables {
             if (BookText.write(plan, basis).equals(now.text())) {
                 return reading.data();
             }
-            return merged(BookMerge.of(plan, basis, now.data(), reading.data()));
+            var merge = BookMerge.of(plan, basis, now.data(), reading.data());
+            return merged(
+                    merge instanceof BookMerge.Conflicted conflicted
+                            ? conflicted.chosen(plan, basis, now.data(), reading.data(), choice)
+                            : merge);
         });
     }
 
