@@ -6537,6 +6537,8 @@ export interface components {
             /** @example percent */
             type: string;
             unit: string;
+            /** @description 单位，跟在数字之后 · the unit as it follows a number */
+            unitLabel: components["schemas"]["Label"];
             /** @example 排放指标使用率下限 */
             zh: string;
         };
@@ -6819,6 +6821,10 @@ export interface components {
             row: string;
         };
         Departments: {
+            /** @description 它们的英文名；较早的政策包没有 · what they are called in English; an older package has none */
+            english: {
+                [key: string]: string;
+            };
             /** @example 市生态环境分局 */
             lead: string[];
             others: string[];
@@ -6935,6 +6941,8 @@ export interface components {
             /** @description 规则和表的摘要 · digest of rules and tables */
             digest: string;
             faults: components["schemas"]["Fault"][];
+            /** @description 草案改得与条文写明的数字不同的单元格：只作提示，请审批人一并查看 · cells that the draft makes say another figure than the clause: a notice, for the approver to see */
+            notices: components["schemas"]["LawNotice"][];
             /** @description 可以提交 · it can be submitted */
             passed: boolean;
             /** @description 草案对场景的改动，请审批人一并查看 · what the draft changes of them, for the approver to see */
@@ -6993,9 +7001,15 @@ export interface components {
             before: components["schemas"]["EffectGiven"];
             /** @example gains */
             fares: string;
+            /** @description 同样遮盖 · masked likewise */
             name: string;
-            /** @description 申请对象的代号 · the caller's token for the subject */
+            /** @description 申请对象的代号；个人及未说明类别的已遮盖 · the caller's token for the subject; masked of persons, and where no kind was given */
             subject: string;
+            /**
+             * @description 类别；未说明的没有 · none where it was not given
+             * @enum {string}
+             */
+            subjectKind: "enterprise" | "agency" | "individual" | "government";
         };
         EffectGiven: {
             amounts: {
@@ -7144,8 +7158,12 @@ export interface components {
         Fact: {
             /** @example 市供电局 */
             bureau: string;
+            /** @description 同上，两种语言；较早的政策包没有 · the same in both languages; an older package has none */
+            bureauLabel: components["schemas"]["Label"];
             /** @example Monthly industrial electricity use */
             en: string;
+            /** @description 材料中的哪一部分 · the part of the dossier it belongs to */
+            group: components["schemas"]["Label"];
             /** @description 区分各项的字段 · the field that names an item */
             key: string;
             max: number;
@@ -7185,6 +7203,8 @@ export interface components {
             type: string;
             /** @example kWh */
             unit: string;
+            /** @description 单位，跟在数字之后 · the unit as it follows a number */
+            unitLabel: components["schemas"]["Label"];
             /** @description 指明 measure 时：该措施的决策表中用到它的条件和指标 · of the measure asked about: the criteria and indicators of its tables that speak of it */
             uses: components["schemas"]["FactUse"][];
             /** @description 可取的代码 · the codes that are known */
@@ -7459,6 +7479,30 @@ export interface components {
         };
         Label: {
             en: string;
+            zh: string;
+        };
+        LawNotice: {
+            /**
+             * @description 工作簿 · the workbook
+             * @example m2-5-self-travel
+             */
+            book: string;
+            /** @example K5 */
+            cell: string;
+            /** @example amountYuan */
+            column: string;
+            /** @example The clause says 500 yuan per person; here it is 600 yuan per person */
+            en: string;
+            /** @example a */
+            row: string;
+            /** @example 补助标准 */
+            sheet: string;
+            /**
+             * @description 参数没有 · none for a parameter
+             * @example m2-5-self-travel
+             */
+            table: string;
+            /** @example 条文写明 500元，此处为 600 元/人 */
             zh: string;
         };
         /**
@@ -8498,6 +8542,8 @@ export interface components {
             id: string;
             /** @example M1-4 */
             measure: string;
+            /** @description 与条文写明的数字不同的单元格；措施中的表不列 · cells that say another figure than the clause; not in measures */
+            notices: components["schemas"]["LawNotice"][];
             /** @description 工作表 参数 · the sheet 参数 */
             parameters: components["schemas"]["Parameter"][];
             /** @description 其余各工作表 · the other sheets */
@@ -8522,6 +8568,8 @@ export interface components {
             dryRun: boolean;
             /** @description 间隙、重叠等：已保存，但改正之前不能提交 · kept, but to be mended before it can be submitted */
             findings: components["schemas"]["Fault"][];
+            /** @description 与条文写明的数字不同的单元格：只作提示 · cells that say another figure than the clause: a notice only */
+            notices: components["schemas"]["LawNotice"][];
             table: string;
         };
         TableCoverage: {

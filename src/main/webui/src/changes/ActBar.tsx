@@ -80,7 +80,7 @@ export function ActBar({ draft, checks, revisions, looked }: {
         {mayDecide && tookPart && <span className="muted" style={{ flexBasis: '100%' }}>{t('ownDraft')}</span>}
       </div>
       {ended.error && <Fault problem={ended.error} />}
-      {dialog === 'submit' && <Submit draft={draft} close={() => open(undefined)} />}
+      {dialog === 'submit' && <Submit draft={draft} notices={checks?.notices ?? []} close={() => open(undefined)} />}
       {dialog === 'approve' && checks && looked !== undefined && <Approve draft={draft} digest={looked} checks={checks} close={() => open(undefined)} />}
       {dialog === 'reject' && <Reject draft={draft} close={() => open(undefined)} />}
       {mayEdit && draft.state !== 'submitted' && where.has('edit') && <ChooseTable draft={draft} changed={checks?.changes.map((one) => one.table) ?? []} close={() => choosing(false)} />}

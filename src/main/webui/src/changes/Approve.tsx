@@ -5,6 +5,7 @@ import { Fault } from '../parts/Fault';
 import { useKept } from '../parts/kept';
 import { useDays } from './Days';
 import { approve, hasEffect, isWorkedOut, useAct, useEffectOf, type Checks, type Draft } from './drafts';
+import { Notices } from './Notices';
 import { CHANGES } from './words';
 
 /** The signature. What is signed is the digest of the draft as it was looked at. */
@@ -55,6 +56,7 @@ export function Approve({ draft, digest, checks, close }: { draft: Draft; digest
             </ul>
           )}
         </dd>
+        {checks.notices.length > 0 && <><dt>{t('departsFromLaw')}</dt><dd><Notices of={checks.notices} /></dd></>}
         <dt>{t('scenarioChanges')}</dt><dd>{checks.scenarioChanges.map((one) => one.id).join(t('between')) || t('none')}</dd>
         {hasEffect(draft, checks) && <><dt>{t('effect')}</dt><dd>{effect && isWorkedOut(effect) ? label(effect.summary) : t('effectNotSeen')}</dd></>}
         <dt>{t('digest')}</dt><dd><code>{digest}</code></dd>

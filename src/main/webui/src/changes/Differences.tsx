@@ -2,13 +2,13 @@ import { Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLabel, useLanguage } from '../language';
-import type { ChangedTable, Difference } from './drafts';
+import type { ChangedTable, Difference, Notice } from './drafts';
 import { sideBySide, type SideBySide } from './sideBySide';
 import { addressOf, useTables, useTitles, type Whence } from './tables';
 import { CHANGES } from './words';
 
 /** Changes of tables, a workbook after the other; in words, or with before and after side by side. */
-export function Differences({ changes, whence, inWords }: { changes: ChangedTable[]; whence: Whence; inWords: boolean }) {
+export function Differences({ changes, notices = [], whence, inWords }: { changes: ChangedTable[]; notices?: Notice[]; whence: Whence; inWords: boolean }) {
   const { t } = useTranslation(CHANGES);
   const language = useLanguage();
   const label = useLabel();
@@ -25,16 +25,16 @@ export function Differences({ changes, whence, inWords }: { changes: ChangedTabl
         ? (
           <ul className="words-list">
             {changed.differences.map((difference, i) => (
-              <li key={i}><Link to={addressOf(changed.table, whence, { row: difference.row, column: difference.column })}>{difference[language]}</Link></li>
+              <li key={i}><Link to={addressOf(changed.table, whence, { row: difference.row, column: difference.column })}>{difference[language]}</Link><Departs of={departuresOf(notices, changed.table, difference)} /></li>
             ))}
           </ul>
         )
-        : <Beside rows={changed.differences.map((difference) => ({ difference, parts: sideBySide(difference, tables.get(changed.table), language) }))} slug={changed.table} measure={changed.measure} whence={whence} />}
+        : <Beside rows={changed.differences.map((difference) => ({ difference, departs: departuresOf(notices, changed.table, difference), parts: sideBySide(difference, tables.get(changed.table), language) }))} slug={changed.table} measure={changed.measure} whence={whence} />}
     </div>
   ));
 }
 
-function Beside({ rows, slug, measure, whence }: { rows: { difference: Difference; parts: SideBySide }[]; slug: string; measure: string; whence: Whence }) {
+function Beside({ rows, slug, measure, whence }: { rows: { difference: Difference; departs: Notice[]; parts: SideBySide }[]; slug: string; measure: string; whence: Whence }) {
   const { t } = useTranslation(CHANGES);
   const label = useLabel();
   const place = (parts: SideBySide) => parts.what === 'parameter' ? t('parameter')
@@ -58,11 +58,23 @@ function Beside({ rows, slug, measure, whence }: { rows: { difference: Differenc
           ),
         },
         { title: t('before'), key: 'before', render: (_, { parts }) => <Value of={parts} text={parts.before} className="was" /> },
-        { title: t('after'), key: 'after', render: (_, { parts }) => <Value of={parts} text={parts.after} className="is" /> },
+        { title: t('after'), key: 'after', render: (_, { parts, departs }) => <><Value of={parts} text={parts.after} className="is" /><Departs of={departs} /></> },
         { title: t('cites'), key: 'cites', width: 150, render: (_, { parts }) => <Link to={`/measures/${measure}`}>{parts.cites ?? measure}</Link> },
       ]}
     />
   );
+}
+
+/** Those of the cell, or of all cells of a row that was added. */
+function departuresOf(notices: Notice[], book: string, difference: Difference) {
+  return notices.filter((one) => one.book === book && one.table === difference.table && one.row === difference.row
+    && (difference.column === undefined || one.column === difference.column));
+}
+
+/** The clause says another figure. */
+function Departs({ of }: { of: Notice[] }) {
+  const label = useLabel();
+  return of.map((notice, i) => <div key={i} className="departs">≠ {label(notice)}</div>);
 }
 
 /** What stood or stands there; the cells of a whole row one under the other. */

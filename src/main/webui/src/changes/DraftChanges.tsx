@@ -1,4 +1,4 @@
-import { Segmented } from 'antd';
+import { Alert, Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { Section } from '../parts/Page';
@@ -15,8 +15,9 @@ export function DraftChanges({ draft, checks }: { draft: Draft; checks: Checks }
     <Section title={t('changes')} id="changes" hint={count > 0 && t('countChanges', { count })} actions={count > 0 && choice}>
       {draft.kind === 'retirement' && <p style={{ margin: 0 }}>{t('retirementChanges')}</p>}
       {draft.kind === 'rollback' && count > 0 && <p className="muted" style={{ margin: '0 0 8px' }}>{t('rollbackChanges')}</p>}
+      {checks.notices.length > 0 && <Alert className="fault" type="info" showIcon title={t('departs', { count: checks.notices.length })} description={t('departsHint')} />}
       {count === 0 && draft.kind !== 'retirement' && <span className="muted">{t('noChanges')}</span>}
-      <Differences changes={checks.changes} whence={{ draft: draft.id, at: draft.changedAt }} inWords={inWords} />
+      <Differences changes={checks.changes} notices={checks.notices} whence={{ draft: draft.id, at: draft.changedAt }} inWords={inWords} />
     </Section>
   );
 }

@@ -1,7 +1,7 @@
 import { Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { Schemas } from '../api/client';
+import type { Open, Schemas } from '../api/client';
 import { useLabel } from '../language';
 import { Amount } from '../parts/Amount';
 import { Outcome, type OutcomeWord } from '../parts/Outcome';
@@ -10,7 +10,7 @@ import { Signed } from './Sums';
 import { CHANGES } from './words';
 
 type OfMeasure = Schemas['EffectOfMeasure'];
-type Example = OfMeasure['examples'][number];
+type Example = Open<OfMeasure['examples'][number], 'subject' | 'name' | 'subjectKind'>;
 
 /** The effect by measure; each opens to the dossiers with the largest differences. */
 export function EffectMeasures({ measures, closed }: { measures: OfMeasure[]; closed?: boolean }) {
@@ -54,14 +54,16 @@ function isNothing(figure: string) {
 
 function Examples({ of }: { of: OfMeasure }) {
   const { t } = useTranslation(CHANGES);
+  const parts = useTranslation(PARTS).t;
+  const isMasked = of.examples.some((one: Example) => (one.subject ?? one.name ?? '').endsWith(MASK));
   return (
     <Table<Example & { key: number }>
       size="small"
-      title={() => t('examples')}
+      title={() => <>{t('examples')}{isMasked && <span className="muted"> {t('examplesMasked')}</span>}</>}
       dataSource={of.examples.map((one, key) => ({ ...one, key }))}
       pagination={false}
       columns={[
-        { title: t('subject'), key: 'subject', render: (_, one) => <>{one.name ?? (one.subject ? '' : <span className="muted">{t('unnamed')}</span>)} {one.subject && <code className="muted">{one.subject}</code>}</> },
+        { title: t('subject'), key: 'subject', render: (_, one) => <>{one.name ?? (one.subject ? '' : <span className="muted">{t('unnamed')}</span>)} {one.subject && <code className="muted">{one.subject}</code>} {one.subjectKind === 'individual' && <span className="muted">{parts('individual')}</span>}</> },
         { title: t('fares'), key: 'fares', width: 130, render: (_, one) => t(one.fares) },
         { title: t('before'), key: 'before', width: '26%', render: (_, one) => <Given of={one.before} /> },
         { title: t('after'), key: 'after', width: '26%', render: (_, one) => <Given of={one.after} /> },
@@ -69,6 +71,9 @@ function Examples({ of }: { of: OfMeasure }) {
     />
   );
 }
+
+/** What the service puts in the place of what is not to be known. */
+const MASK = '＊＊＊';
 
 function Given({ of }: { of: Example['before'] }) {
   return (

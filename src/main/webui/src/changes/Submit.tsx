@@ -6,12 +6,13 @@ import { Problem } from '../api/problem';
 import { today } from '../language/times';
 import { Fault } from '../parts/Fault';
 import { useKept } from '../parts/kept';
-import { submit, useAct, type Conflict, type Draft, type Terms } from './drafts';
+import { submit, useAct, type Conflict, type Draft, type Notice, type Terms } from './drafts';
 import { scheduledAfter, useTimeline } from './timeline';
+import { Notices } from './Notices';
 import { CHANGES } from './words';
 
 /** What is asked of an approver: why, from when, until when. */
-export function Submit({ draft, close }: { draft: Draft; close: () => void }) {
+export function Submit({ draft, notices, close }: { draft: Draft; notices: Notice[]; close: () => void }) {
   const { t } = useTranslation(CHANGES);
   const { message } = App.useApp();
   const [terms, setTerms] = useKept<Terms>(`draft.${draft.id}.terms`, {
@@ -74,6 +75,7 @@ export function Submit({ draft, close }: { draft: Draft; close: () => void }) {
           </Form.Item>
         )}
       </Form>
+      {notices.length > 0 && <Alert className="fault" type="info" showIcon title={t('departs', { count: notices.length })} description={<Notices of={notices} />} />}
       <span className="muted">{t('resubmitHint')}</span>
     </Modal>
   );

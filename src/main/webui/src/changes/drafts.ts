@@ -7,7 +7,9 @@ export type Draft = Open<
 >;
 export type DraftState = Draft['state'];
 export type DraftKind = Draft['kind'];
-export type Checks = Omit<Open<Schemas['DraftChecks'], 'scenarios'>, 'changes'> & { changes: ChangedTable[] };
+export type Checks = Omit<Open<Schemas['DraftChecks'], 'scenarios'>, 'changes' | 'notices'> & { changes: ChangedTable[]; notices: Notice[] };
+/** A cell that says another figure than its clause. */
+export type Notice = Open<Schemas['LawNotice'], 'table' | 'row'>;
 export type Revision = Open<Schemas['DraftRevision'], 'table'>;
 /** One change in words; without a table it is a parameter, without a column a whole row. */
 export interface Difference {

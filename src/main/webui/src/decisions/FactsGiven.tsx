@@ -35,7 +35,7 @@ export function FactsGiven({ of }: { of: Decision }) {
                 ),
               },
               { title: t('factValue'), width: 260, render: (_: unknown, line: FactLine) => <FactValue line={line} said={say(line.value, known.get(line.pattern))} personal={known.get(line.pattern)?.personal} /> },
-              { title: t('factBureau'), width: 220, render: (_: unknown, line: FactLine) => known.get(line.pattern)?.bureau ?? <span className="muted">—</span> },
+              { title: t('factBureau'), width: 220, render: (_: unknown, line: FactLine) => (label(known.get(line.pattern)?.bureauLabel) || known.get(line.pattern)?.bureau) ?? <span className="muted">—</span> },
               { title: t('factPath'), render: (_: unknown, line: FactLine) => <code className="muted">{line.path}</code> },
             ]}
           />
@@ -66,6 +66,6 @@ export function useFactValue() {
     const code = fact?.values?.find((one) => one.code === value);
     if (code) return label(code);
     const figure = /^-?\d+(\.\d+)?$/.test(value) && ['integer', 'decimal', 'money'].includes(fact?.type ?? '') ? grouped(value) : value;
-    return fact?.unit ? `${figure} ${fact.unit}` : figure;
+    return fact?.unit ? `${figure} ${label(fact.unitLabel)}` : figure;
   };
 }

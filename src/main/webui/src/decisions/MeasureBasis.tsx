@@ -116,7 +116,7 @@ function Missing({ result, release }: { result: Result; release: string }) {
           return (
             <li key={path}>
               {fact ? label(fact) : <code>{path}</code>} {keyOf(path)} {recordOf(path) && <code>{recordOf(path)}</code>}
-              {fact?.bureau && <span className="muted"> · {fact.bureau}</span>}
+              {fact?.bureau && <span className="muted"> · {label(fact.bureauLabel) || fact.bureau}</span>}
             </li>
           );
         })}

@@ -38,7 +38,7 @@ export function StandingTable({ table, standing, result, answered, release }: {
         <thead>
           <tr>
             <th scope="col">{t('rowLetter')}</th>
-            {sheet.columns.map((column) => <th scope="col" key={column.id}>{label(column)}{column.unit && <small>（{column.unit}）</small>}</th>)}
+            {sheet.columns.map((column) => <th scope="col" key={column.id}>{label(column)}{column.unit && <small>（{label(column.unitLabel)}）</small>}</th>)}
           </tr>
         </thead>
         <tbody>

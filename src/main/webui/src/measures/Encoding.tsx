@@ -84,9 +84,13 @@ function Fact({ name, children }: { name: string; children: React.ReactNode }) {
 /** As the text prints them: the lead ones marked △. */
 function Departments({ of }: { of: Measure['departments'] }) {
   const { t } = useTranslation(MEASURES);
+  const language = useLanguage();
+  const every = [...of.lead, ...of.others];
   return (
     <>
-      <span lang="zh-CN">{[...of.lead.map((name) => `△${name}`), ...of.others].join('、')}</span>
+      {language === 'en' && every.every((name) => of.english[name])
+        ? <span>{[...of.lead.map((name) => `△${of.english[name]}`), ...of.others.map((name) => of.english[name])].join('; ')}</span>
+        : <span lang="zh-CN">{[...of.lead.map((name) => `△${name}`), ...of.others].join('、')}</span>}
       {of.lead.length > 0 && <small className="muted">　{t('leads')}</small>}
     </>
   );

@@ -35,6 +35,9 @@ export function Fault({ problem, retry, most = 20 }: { problem: unknown; retry?:
 }
 
 function FaultPlace({ fault }: { fault: Place }) {
+  const { t, i18n } = useTranslation(PARTS);
+  // a field of a form as the form calls it
+  if (fault.path && i18n.exists(`field_${fault.path}`, { ns: PARTS })) return <>{t(`field_${fault.path}`)}</>;
   const place = [fault.sheet, fault.cell].filter(Boolean).join('!') || fault.path || fault.file;
   return place ? <code>{place}</code> : null;
 }

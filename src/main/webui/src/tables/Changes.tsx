@@ -6,7 +6,8 @@ import type { Book } from './book';
 import { shown } from './cells';
 import { changesBetween, type Change } from './changes';
 import { placeName, sheetName, specAt } from './naming';
-import type { Table } from './service';
+import { noticeAt, placeOfNotice } from './notices';
+import type { Notice, Table } from './service';
 import type { Place } from './view';
 import { TABLES } from './words';
 import type { Working } from './working';
@@ -14,12 +15,13 @@ import type { Working } from './working';
 const MOST = 200;
 
 /** What the draft changes of this table, against what it began with. */
-export function Changes({ table, base, origin, working, revision, show }: {
+export function Changes({ table, base, origin, working, revision, notices, show }: {
   table: Table;
   base?: Book;
   origin?: number;
   working: Working;
   revision: number;
+  notices: Notice[];
   show: (place: Place) => void;
 }) {
   const { t } = useTranslation(TABLES);
@@ -37,6 +39,8 @@ export function Changes({ table, base, origin, working, revision, show }: {
     <ul className="change-list">
       {changes.slice(0, MOST).map((change, i) => {
         const spec = change.kind === 'cell' ? specAt(table, change) : undefined;
+        const departs = change.kind === 'cell' ? notices.filter((one) => one === noticeAt(notices, change))
+          : notices.filter((one) => change.kind === 'added' && one.table === change.table && one.row === change.row);
         return (
           <li key={i}>
             {change.kind === 'removed' || change.kind === 'moved' ? <span>{said(change)}</span> : (
@@ -45,6 +49,7 @@ export function Changes({ table, base, origin, working, revision, show }: {
             {change.kind === 'cell' && spec && (
               <div><del>{shown(spec, change.was, language) || t('blank')}</del> → <strong>{shown(spec, change.now, language) || t('blank')}</strong></div>
             )}
+            {departs.map((notice) => <div key={notice.column} className="departs">≠ {change.kind === 'added' && `${placeName(table, placeOfNotice(notice), language)} `}{notice[language]}</div>)}
           </li>
         );
       })}

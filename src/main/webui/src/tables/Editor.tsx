@@ -167,7 +167,7 @@ export default function Editor({ opened, reopen }: { opened: Opened; reopen: () 
                 onChange={(beside) => open({ beside: beside === 'law' ? undefined : beside })}
                 items={[
                   { key: 'law', label: t('law'), children: <Law measure={measure} place={focused} table={table} show={show} /> },
-                  { key: 'changes', label: t('changes'), children: <Changes table={table} base={base} origin={draft.base} working={working} revision={revision} show={show} /> },
+                  { key: 'changes', label: t('changes'), children: <Changes table={table} base={base} origin={draft.base} working={working} revision={revision} notices={saving.notices} show={show} /> },
                 ]}
               />
             </Section>

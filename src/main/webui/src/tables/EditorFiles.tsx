@@ -1,5 +1,5 @@
 import { DownloadOutlined, UploadOutlined, UndoOutlined } from '@ant-design/icons';
-import { App, Button, Modal, Popconfirm } from 'antd';
+import { App, Button, Modal, Popconfirm, Radio } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { download } from '../api/client';
@@ -7,7 +7,7 @@ import { Problem } from '../api/problem';
 import { useLabel } from '../language';
 import { Fault } from '../parts/Fault';
 import type { Opened } from './DraftTablePage';
-import { conflictsOf, path, revert, upload } from './service';
+import { conflictsOf, path, placeOf, revert, upload, type Choice, type EditConflict } from './service';
 import { TABLES } from './words';
 
 /** The workbook as a file: down, up, and back to what it was. */
@@ -18,12 +18,14 @@ export function EditorFiles({ opened, readonly, unsaved, reopen }: { opened: Ope
   const [busy, setBusy] = useState<string>();
   const [problem, setProblem] = useState<unknown>();
   const file = useRef<HTMLInputElement>(null);
+  /** what was refused, to be sent again with a choice */
+  const [refused, setRefused] = useState<File>();
 
   async function run(what: string, work: () => Promise<unknown>) {
     setBusy(what);
-    setProblem(undefined);
     try {
       await work();
+      setProblem(undefined);
     } catch (found) {
       if (!(found instanceof Problem)) throw found;
       setProblem(found);
@@ -32,8 +34,10 @@ export function EditorFiles({ opened, readonly, unsaved, reopen }: { opened: Ope
     }
   }
 
-  async function taken(chosen: File) {
-    const changed = await upload(draft.id, table.id, chosen);
+  async function taken(chosen: File, choices: Record<string, Choice> = {}) {
+    setRefused(chosen);
+    const changed = await upload(draft.id, table.id, chosen, choices);
+    setRefused(undefined);
     void message.success(changed.changes.length === 0 ? t('uploadSame') : t('uploaded', { count: changed.changes.length }));
     reopen();
   }
@@ -71,33 +75,51 @@ export function EditorFiles({ opened, readonly, unsaved, reopen }: { opened: Ope
         </>
       )}
       <Modal open={problem !== undefined} width={760} footer={null} onCancel={() => setProblem(undefined)} title={conflictsOf(problem).length > 0 ? t('uploadConflicts') : t('uploadFaults')}>
-        {problem !== undefined && <Refused problem={problem} />}
+        {problem !== undefined && <Refused key={conflictsOf(problem).length} problem={problem} busy={busy === 'up'} choose={refused && ((choices) => void run('up', () => taken(refused, choices)))} />}
       </Modal>
     </>
   );
 }
 
-function Refused({ problem }: { problem: unknown }) {
+/** Why a workbook was not taken. Of cells that somebody else changed too, one value is chosen, and it is sent again. */
+function Refused({ problem, busy, choose }: { problem: unknown; busy: boolean; choose?: (choices: Record<string, Choice>) => void }) {
   const { t } = useTranslation(TABLES);
   const label = useLabel();
   const conflicts = conflictsOf(problem);
+  const [choices, setChoices] = useState<Record<string, Choice>>({});
   if (conflicts.length === 0) return <Fault problem={problem} most={100} />;
+  const places = conflicts.map(placeOf);
+  const cells = places.filter((place) => place !== undefined);
+  const isDone = cells.length === places.length && cells.every((place) => choices[place]);
+  const all = (choice: Choice) => setChoices(Object.fromEntries(cells.map((place) => [place, choice])));
+  const value = (one: EditConflict, place: string | undefined, choice: Choice) => {
+    const said = (choice === 'mine' ? one.mine : one.theirs) ?? '—';
+    if (place === undefined) return said;
+    return <Radio checked={choices[place] === choice} onChange={() => setChoices({ ...choices, [place]: choice })} aria-label={`${label(one)} ${t(choice === 'mine' ? 'takeYours' : 'takeTheirs')}`}>{said}</Radio>;
+  };
   return (
     <>
-      <p>{t('uploadConflictsWhy')}</p>
+      <p>{t(cells.length === places.length ? 'uploadConflictsChoose' : 'uploadConflictsWhy')}</p>
       <div className="sheet-table-wrap">
-        <table className="sheet-table">
+        <table className="sheet-table conflicts">
           <thead><tr>{(['place', 'before', 'theirs', 'yours'] as const).map((name) => <th key={name} scope="col">{t(name)}</th>)}</tr></thead>
           <tbody>
             {conflicts.map((one, i) => (
               <tr key={i}>
                 <th scope="row"><code>{[one.sheet, one.cell].filter(Boolean).join('!')}</code> {label(one)}</th>
-                <td>{one.before ?? '—'}</td><td>{one.theirs ?? '—'}</td><td>{one.mine ?? '—'}</td>
+                <td>{one.before ?? '—'}</td><td>{value(one, places[i], 'theirs')}</td><td>{value(one, places[i], 'mine')}</td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
+      {cells.length === places.length && choose && (
+        <div className="conflict-choice">
+          <Button onClick={() => all('theirs')}>{t('allTheirs')}</Button>
+          <Button onClick={() => all('mine')}>{t('allYours')}</Button>
+          <Button type="primary" disabled={!isDone} loading={busy} onClick={() => choose(choices)}>{t('uploadChosen')}</Button>
+        </div>
+      )}
     </>
   );
 }

@@ -7,13 +7,14 @@ import { columnIndexOf, rowIndexOf } from './addresses';
 import { shown } from './cells';
 import { allColumns } from './columns';
 import { placeName } from './naming';
+import { placeOfNotice } from './notices';
 import type { Saving } from './saving';
 import type { Finding, Table } from './service';
 import type { Place } from './view';
 import { TABLES } from './words';
 import type { Working } from './working';
 
-/** What was refused, and what was found between rows; each leads to its cell. */
+/** What was refused, what was found between rows, and where the table says another figure than the clause; each leads to its cell. */
 export function Problems({ table, working, saving, show }: { table: Table; working: Working; saving: Saving; show: (place: Place) => void }) {
   const { t } = useTranslation(TABLES);
   const label = useLabel();
@@ -22,7 +23,7 @@ export function Problems({ table, working, saving, show }: { table: Table; worki
   const total = refused.length + saving.findings.length;
   return (
     <Section title={t('problems')} hint={total === 0 ? t('noProblems') : total}>
-      {total > 0 && (
+      {total + saving.notices.length > 0 && (
         <ul className="problem-list">
           {refused.map((one, i) => (
             <li key={`r${i}`}>
@@ -40,6 +41,16 @@ export function Problems({ table, working, saving, show }: { table: Table; worki
                   {finding.between?.rows?.length ? t('rowsOf', { rows: finding.between.rows.join('、') }) : placeName(table, place, language)}
                 </Button>
                 <span>{label(finding)} <Example table={table} finding={finding} /></span>
+              </li>
+            );
+          })}
+          {saving.notices.map((notice, i) => {
+            const place = placeOfNotice(notice);
+            return (
+              <li key={`n${i}`}>
+                <span className="tag departs">≠ {t('departs')}</span>
+                <Button type="link" size="small" onClick={() => show(place)}>{placeName(table, place, language)}</Button>
+                <span>{label(notice)}</span>
               </li>
             );
           })}

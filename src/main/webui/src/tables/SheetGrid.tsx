@@ -1,12 +1,14 @@
 import { RevoGrid, type ColumnData, type ColumnRegular } from '@revolist/react-datagrid';
-import { useEffect, useImperativeHandle, useMemo, useRef, useState, type Ref } from 'react';
+import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../language';
+import { Beyond } from './Beyond';
 import { valueAt, type Book, type Step } from './book';
 import { canonical } from './cells';
 import { CellEditor, type Opening } from './CellEditor';
 import { gridColumns } from './gridColumns';
 import { described } from './limits';
+import { noticeAt } from './notices';
 import type { Marks } from './marks';
 import { pasteSteps } from './pasting';
 import type { Saving } from './saving';
@@ -112,15 +114,28 @@ export default function SheetGrid({ table, id, working, saving, base, language, 
             faulty: faults !== undefined && faults.length > 0,
             changed: base !== undefined && known === true && valueAt(base, place.table, place.row, place.column) !== now,
             fresh: base !== undefined && known === false,
+            departs: noticeAt(saving.notices, place) !== undefined,
             found: marks.found.has(row) && column === '_row',
             hovered: marks.hovered === row,
           };
         },
         faults: (row, column) => (saving.faults.get(keyOf(view.place(row, column))) ?? []).map((one) => one.fault[language] ?? one.fault.zh ?? '').join('\n'),
+        notice: (row, column) => {
+          const notice = noticeAt(saving.notices, view.place(row, column));
+          return notice?.[language] ?? '';
+        },
       }) as ColumnData,
     [table, id, language, view, working, saving, base, marks, opening, t],
   );
   const editable = useMemo(() => flat(columns).filter((column) => !column.pin).map((column) => String(column.prop)), [columns]);
+
+  const frame = useRef<HTMLDivElement>(null);
+  const find = useCallback(() => {
+    const box = grid.current?.querySelector<HTMLElement>('revogr-viewport-scroll.rgCol');
+    if (!box) return undefined;
+    let end = 0;
+    return { box, ends: flat(columns).filter((column) => !column.pin).map((column) => (end += column.size ?? 100)) };
+  }, [columns]);
 
   async function selected() {
     const range = await grid.current?.getSelectedRange();
@@ -177,47 +192,51 @@ export default function SheetGrid({ table, id, working, saving, base, language, 
   const levels = id === '' ? 1 : 2;
   const height = Math.min(source.length, 24) * LINE + levels * HEAD + 34;
   return (
-    <div
-      className={`sheet-grid levels-${levels}`}
-      style={{ height: `max(180px, min(${height}px, 52vh))` }}
-      onMouseOver={(event) => {
-        const line = event.target instanceof Element ? event.target.closest('[data-rgrow]')?.getAttribute('data-rgrow') : null;
-        marks.hover(line === null || line === undefined ? undefined : source[Number(line)]?._row);
-      }}
-      onMouseLeave={() => marks.hover(undefined)}
-    >
-      <RevoGrid
-        ref={grid}
-        source={source}
-        columns={columns}
-        theme="compact"
-        rowSize={LINE}
-        range
-        resize
-        readonly={readonly}
-        applyOnClose
-        filter={false}
-        canMoveColumns={false}
-        canDrag={false}
-        exporting={false}
-        autoSizeColumn={false}
-        aria-label={t('grid')}
-        onBeforeedit={(event) => {
-          event.preventDefault();
-          const { model, prop, val } = event.detail as unknown as { model: Model; prop: string; val: unknown };
-          write([[model._row, prop, val]]);
+    <>
+      <div
+        ref={frame}
+        className={`sheet-grid wide-frame levels-${levels}`}
+        style={{ height: `max(180px, min(${height}px, 52vh))` }}
+        onMouseOver={(event) => {
+          const line = event.target instanceof Element ? event.target.closest('[data-rgrow]')?.getAttribute('data-rgrow') : null;
+          marks.hover(line === null || line === undefined ? undefined : source[Number(line)]?._row);
         }}
-        onBeforerangeedit={(event) => {
-          event.preventDefault();
-          const rows = view.rows(working.local);
-          write(Object.entries(event.detail.data).flatMap(([y, cells]) => Object.entries(cells as object).map(([prop, val]): [string, string, unknown] => [rows[Number(y)] ?? '', prop, val])));
-        }}
-        onAfterfocus={(event) => {
-          const { model, column } = event.detail as unknown as { model?: Model; column?: ColumnRegular };
-          if (model && column) onFocus(view.place(model._row, String(column.prop)));
-        }}
-      />
-    </div>
+        onMouseLeave={() => marks.hover(undefined)}
+      >
+        <RevoGrid
+          ref={grid}
+          source={source}
+          columns={columns}
+          theme="compact"
+          rowSize={LINE}
+          range
+          resize
+          readonly={readonly}
+          applyOnClose
+          filter={false}
+          canMoveColumns={false}
+          canDrag={false}
+          exporting={false}
+          autoSizeColumn={false}
+          aria-label={t('grid')}
+          onBeforeedit={(event) => {
+            event.preventDefault();
+            const { model, prop, val } = event.detail as unknown as { model: Model; prop: string; val: unknown };
+            write([[model._row, prop, val]]);
+          }}
+          onBeforerangeedit={(event) => {
+            event.preventDefault();
+            const rows = view.rows(working.local);
+            write(Object.entries(event.detail.data).flatMap(([y, cells]) => Object.entries(cells as object).map(([prop, val]): [string, string, unknown] => [rows[Number(y)] ?? '', prop, val])));
+          }}
+          onAfterfocus={(event) => {
+            const { model, column } = event.detail as unknown as { model?: Model; column?: ColumnRegular };
+            if (model && column) onFocus(view.place(model._row, String(column.prop)));
+          }}
+        />
+      </div>
+      <Beyond of={frame} find={find} />
+    </>
   );
 }
 

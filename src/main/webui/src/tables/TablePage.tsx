@@ -15,7 +15,8 @@ import { bookOf, PARAMETERS } from './book';
 import { History } from './History';
 import { Law } from './Law';
 import { Marks } from './marks';
-import { addressOf, sheetName } from './naming';
+import { addressOf, placeName, sheetName } from './naming';
+import { placeOfNotice } from './notices';
 import { NumberLines } from './NumberLines';
 import { OpenInDraft } from './OpenInDraft';
 import { ParameterTable, RowTable } from './SheetTable';
@@ -106,6 +107,7 @@ export default function TablePage() {
         {(data) => (
           <div className="editor">
             <div className="editor-main">
+              <Departures table={data} show={show} />
               <Tabs
                 size="small"
                 activeKey={tab || 'parameters'}
@@ -114,10 +116,10 @@ export default function TablePage() {
                   key: id || 'parameters',
                   label: sheetName(data, id, t('parameters')),
                   children: id === PARAMETERS
-                    ? <ParameterTable table={data} place={place} pick={show} />
+                    ? <ParameterTable table={data} place={place} notices={data.notices} pick={show} />
                     : (
                       <>
-                        <RowTable sheet={data.sheets.find((one) => one.id === id) as Table['sheets'][number]} place={place} pick={show} />
+                        <RowTable sheet={data.sheets.find((one) => one.id === id) as Table['sheets'][number]} place={place} notices={data.notices} pick={show} />
                         <div style={{ marginTop: 12 }}><NumberLines table={data} id={id} book={book} focused={place?.row} marks={marks} show={show} /></div>
                       </>
                     ),
@@ -135,6 +137,25 @@ export default function TablePage() {
       </Loaded>
       {changing && <OpenInDraft slug={slug} title={measure.data ? label(measure.data.title) : slug} close={() => change(false)} />}
     </Page>
+  );
+}
+
+/** Where the table says another figure than the clause. */
+function Departures({ table, show }: { table: Table; show: (place: Place) => void }) {
+  const { t } = useTranslation(TABLES);
+  const label = useLabel();
+  const language = useLanguage();
+  if (!table.notices?.length) return null;
+  return (
+    <ul className="problem-list" aria-label={t('departs')}>
+      {table.notices.map((notice, i) => (
+        <li key={i}>
+          <span className="tag departs">≠ {t('departs')}</span>
+          <Button type="link" size="small" onClick={() => show(placeOfNotice(notice))}>{placeName(table, placeOfNotice(notice), language)}</Button>
+          <span>{label(notice)}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

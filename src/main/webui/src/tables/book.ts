@@ -171,6 +171,25 @@ export function apply(book: Book, edits: Edit[]) {
   }
 }
 
+/** The steps that make the same of a book as those edits; the book stays as it is. */
+export function stepsOf(book: Book, edits: Edit[]): Step[] {
+  const made = copyOf(book);
+  return edits.flatMap((edit): Step[] => {
+    const table = edit.table ?? PARAMETERS;
+    const row = edit.row ?? '';
+    const sheet = made.get(table);
+    if (!sheet) return [];
+    const others = sheet.order.filter((one) => one !== row);
+    const after = 'after' in edit && edit.after !== undefined ? others.indexOf(edit.after) + 1 : 0;
+    const index = sheet.order.indexOf(row);
+    const step: Step = edit.op === 'set' ? { kind: 'set', table, row, column: edit.column, was: valueAt(made, table, row, edit.column), now: edit.value }
+      : edit.op === 'addRow' ? { kind: 'insert', table, row, index: after, cells: edit.cells }
+        : edit.op === 'removeRow' ? { kind: 'remove', table, row, index, cells: { ...sheet.rows.get(row) } }
+          : { kind: 'move', table, row, from: index, to: after };
+    return take(made, step) ? [step] : [];
+  });
+}
+
 /** The letter after all that were ever given: a, b, … z, aa, … */
 export function nextLetter(given: Iterable<string>): string {
   let highest = 0;

@@ -95,7 +95,9 @@ export function allColumns(sheet: Sheet): Spec[] {
 /** The name of a column with its unit. */
 export function named(spec: Spec, language: Language) {
   const name = spec[language] ?? spec.zh;
-  return spec.unit ? `${name}（${spec.unit}）` : name;
+  const unit = spec.unitLabel?.[language] ?? spec.unit;
+  if (!unit) return name;
+  return language === 'en' ? `${name} (${unit})` : `${name}（${unit}）`;
 }
 
 export function isFigure(spec: Spec) {

@@ -11,6 +11,8 @@ export interface Drawing {
   classes: (row: string, column: string) => Record<string, boolean>;
   /** what is wrong with a cell, in words */
   faults: (row: string, column: string) => string;
+  /** what the clause says otherwise, in words */
+  notice: (row: string, column: string) => string;
   /** a column in full, for its header */
   describe: (spec: Spec) => string;
 }
@@ -49,7 +51,7 @@ export function gridColumns(table: Table, id: string, language: Language, drawin
       cellProperties: ({ model }: Drawn) => ({ class: { still: true, range: true, hovered: drawing.classes(rowOf(model), '_row').hovered ?? false } }),
     })),
     ...groups.map((group): ColumnGrouping => {
-      const widths = group.columns.map((column) => Math.max(column.width, wide(say(column.short)) + wide(column.spec.unit ?? '') + (column.spec.required ? 26 : 16)));
+      const widths = group.columns.map((column) => Math.max(column.width, wide(say(column.short)) + wide(say(column.spec.unitLabel ?? {})) + (column.spec.required ? 26 : 16)));
       // the name of the group is not cut
       const lacking = wide(say(group.label)) + 16 - widths.reduce((sum, one) => sum + one, 0);
       return { name: say(group.label), children: group.columns.map((column, i) => regular(column, (widths[i] ?? 0) + (i === 0 ? Math.max(0, lacking) : 0), language, drawing)) };
@@ -75,7 +77,7 @@ function regular(column: Column, size: number, language: Language, drawing: Draw
     editor: drawing.editor,
     columnTemplate: (h: HyperFunc<VNode>) => h('div', { class: 'head-cell', title: drawing.describe(spec) }, [
       h('span', {}, column.short[language] ?? column.short.zh ?? ''),
-      spec.unit ? h('small', {}, spec.unit) : undefined,
+      spec.unit ? h('small', {}, spec.unitLabel?.[language] ?? spec.unit) : undefined,
       spec.required ? h('span', { class: 'must', title: language === 'en' ? 'required' : '必填' }, '*') : undefined,
     ]),
     ...cell(drawing, spec, column),
@@ -86,9 +88,10 @@ function cell(drawing: Drawing, spec?: Spec, column?: Column): Partial<ColumnReg
   return {
     cellProperties: ({ model, prop }: Drawn) => {
       const faults = drawing.faults(rowOf(model), String(prop));
+      const notice = drawing.notice(rowOf(model), String(prop));
       return {
         class: { figure: spec !== undefined && isFigure(spec), ...drawing.classes(rowOf(model), String(prop)) },
-        ...(faults ? { title: faults, 'aria-invalid': 'true' } : {}),
+        ...(faults ? { title: faults, 'aria-invalid': 'true' } : notice ? { title: notice } : {}),
       };
     },
     cellTemplate: (h: HyperFunc<VNode>, { model, prop }: Drawn) => {

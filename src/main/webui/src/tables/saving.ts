@@ -3,7 +3,7 @@ import { cellKey, PARAMETERS, ROW_COLUMNS } from './book';
 import { canonical } from './cells';
 import { rowIndexOf, columnIndexOf } from './addresses';
 import type { Clash } from './merge';
-import { draftTable, edit, type Changed, type Edit, type Finding, type Spec, type Table } from './service';
+import { draftTable, edit, type Changed, type Edit, type Finding, type Notice, type Spec, type Table } from './service';
 import type { Working } from './working';
 
 export type Standing = 'saved' | 'waiting' | 'saving' | 'faults' | 'away' | 'clash' | 'refused';
@@ -23,6 +23,8 @@ export class Saving {
   standing: Standing = 'saved';
   faults = new Map<string, Placed[]>();
   findings: Finding[] = [];
+  /** cells of what is saved that say another figure than the clause */
+  notices: Notice[];
   problem?: Problem;
   clashes: Clash[] = [];
   /** how often something was saved */
@@ -40,7 +42,9 @@ export class Saving {
     private readonly table: Table,
     private readonly working: Working,
     private readonly saved: (changed: Changed) => void,
-  ) {}
+  ) {
+    this.notices = table.notices ?? [];
+  }
 
   readonly subscribe = (listener: () => void) => {
     this.listeners.add(listener);
@@ -102,6 +106,7 @@ export class Saving {
         const unsure = edits.some((one) => this.unsure(one));
         this.working.taken(edits, changed.digest);
         this.findings = changed.findings;
+        this.notices = changed.notices;
         this.saves++;
         this.saved(changed);
         if (unsure) await this.readAgain();
@@ -128,7 +133,9 @@ export class Saving {
 
   /** Theirs, with my unsaved edits on top. */
   private async readAgain() {
-    const outcome = this.working.rebase(await draftTable(this.draft, this.table.id));
+    const theirs = await draftTable(this.draft, this.table.id);
+    const outcome = this.working.rebase(theirs);
+    this.notices = theirs.notices ?? [];
     this.clashes = outcome.clashes;
     this.relettered = outcome.relettered;
   }

@@ -1,4 +1,4 @@
-import { api, answer, json, send, type Schemas } from '../api/client';
+import { api, answer, json, send, type Open, type Schemas } from '../api/client';
 import { Problem, type Fault } from '../api/problem';
 import type { Label } from '../language';
 
@@ -26,7 +26,11 @@ export type Table = {
   digest: string;
   parameters: { about: Spec; value: Cell }[];
   sheets: Sheet[];
+  notices?: Notice[];
 };
+
+/** A cell that says another figure than its clause. */
+export type Notice = Open<Schemas['LawNotice'], 'table' | 'row'>;
 
 /** One edit, as `PATCH` takes it. */
 export type Edit =
@@ -50,6 +54,7 @@ export interface Changed {
   digest: string;
   changes: { table?: string; row?: string; column?: string; zh: string; en: string }[];
   findings: Finding[];
+  notices: Notice[];
 }
 
 /** What two people changed at once; of an upload. */
@@ -85,9 +90,20 @@ export async function revert(draft: number, slug: string): Promise<Changed> {
   return (await (await send('DELETE', path(draft, slug))).json()) as Changed;
 }
 
-export async function upload(draft: number, slug: string, file: File): Promise<Changed> {
-  const response = await send('PUT', `${path(draft, slug)}.xlsx`, { body: file, headers: { 'Content-Type': 'application/octet-stream' } });
+/** Which value is kept of a cell that somebody else changed too. */
+export type Choice = 'mine' | 'theirs';
+
+/** @param choices by place, as `placeOf` names it */
+export async function upload(draft: number, slug: string, file: File, choices: Record<string, Choice> = {}): Promise<Changed> {
+  const query = new URLSearchParams(Object.entries(choices).map(([place, choice]) => [choice, place])).toString();
+  const response = await send('PUT', `${path(draft, slug)}.xlsx${query ? `?${query}` : ''}`, { body: file, headers: { 'Content-Type': 'application/octet-stream' } });
   return (await response.json()) as Changed;
+}
+
+/** A cell in conflict as the service takes a choice for it; none for what is about more than a cell. */
+export function placeOf(conflict: EditConflict): string | undefined {
+  if (conflict.code !== 'CELL_CHANGED_TWICE' || !conflict.column) return undefined;
+  return conflict.table ? `${conflict.table}/${conflict.row}/${conflict.column}` : conflict.column;
 }
 
 export function conflictsOf(problem: unknown): EditConflict[] {

@@ -76,7 +76,7 @@ function parametersOf(table: Table, language: Language): View {
         _row: row,
         name: spec ? (spec[language] ?? spec.zh) : row,
         value: spec ? shown(spec, value, language) : '',
-        unit: spec?.unit ?? '',
+        unit: spec?.unitLabel?.[language] ?? '',
         blank,
         readings: spec?.readings?.join('、') ?? '',
       };

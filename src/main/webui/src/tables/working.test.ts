@@ -101,3 +101,23 @@ test('letters', () => {
   expect(nextLetter(['a', 'z', 'c'])).toBe('aa');
   expect(nextLetter(['az'])).toBe('ba');
 });
+
+test('what was put back is taken back as one step, rows too', () => {
+  const before = new Working(table({ a: '1', b: '2', c: '3' }));
+  set(before, 'a', '7');
+  before.act(removeRows(before, 't', ['b']));
+  before.act(insertRows(before, 't', 'M', 1, [{ x: '9' }]));
+  before.act(moveRows(before, 't', ['c'], -1));
+  const kept = before.kept();
+  const edited = x(before);
+
+  const after = new Working(table({ a: '1', b: '2', c: '3' }));
+  if (kept) after.restore(kept);
+  expect(x(after)).toBe(edited);
+  after.undo();
+  expect(x(after)).toBe('a1 b2 c3');
+  expect(after.edits()).toEqual([]);
+  expect(after.canUndo).toBe(false);
+  after.redo();
+  expect(x(after)).toBe(edited);
+});

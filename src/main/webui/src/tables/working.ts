@@ -1,5 +1,5 @@
 import {
-  apply, bookOf, cellKey, copyOf, inverse, nextLetter, PARAMETERS, rowEdits, sheetOf, take, valueAt, type Book, type Cells, type Step,
+  apply, bookOf, cellKey, copyOf, inverse, nextLetter, PARAMETERS, rowEdits, sheetOf, stepsOf, take, valueAt, type Book, type Cells, type Step,
 } from './book';
 import { choose, merge, type Clash } from './merge';
 import type { Edit, Table } from './service';
@@ -157,7 +157,11 @@ export class Working {
     const mine = copyOf(base);
     const there = kept.edits.filter((edit) => mine.has(edit.table ?? '') && (edit.op === 'addRow' ? !base.get(edit.table)?.rows.has(edit.row) : true));
     apply(mine, there.filter((edit) => edit.op === 'set' || edit.op === 'addRow' || base.get(edit.table)?.rows.has(edit.row)));
-    return this.onTopOf(base, copyOf(this.saved), mine).clashes;
+    const clashes = this.onTopOf(base, copyOf(this.saved), mine).clashes;
+    // whoever comes back may take it back, as one step
+    const steps = stepsOf(this.saved, this.edits());
+    if (steps.length > 0) this.back = [steps];
+    return clashes;
   }
 
   /** Goes on from what somebody else saved, with my unsaved edits on top. */

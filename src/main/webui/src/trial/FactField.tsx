@@ -108,6 +108,9 @@ function CodeField(props: Props) {
   );
 }
 
+/** The form of a division code. */
+const SIX_DIGITS = '[0-9]{6}';
+
 function TextField({ fact, value, name, onChange }: Props) {
   const { t } = useTranslation(TRIAL);
   const [typed, type] = useState<{ text: string; of: Value | undefined }>();
@@ -122,6 +125,7 @@ function TextField({ fact, value, name, onChange }: Props) {
         maxLength={fact.most}
         status={fits(text) ? undefined : 'error'}
         aria-invalid={!fits(text)}
+        placeholder={fact.pattern === SIX_DIGITS ? t('form.division') : undefined}
         value={text}
         onChange={(event) => {
           const next = event.target.value.trim();

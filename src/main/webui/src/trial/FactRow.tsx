@@ -1,7 +1,7 @@
 import { CheckOutlined, CloseOutlined, LockOutlined } from '@ant-design/icons';
 import { Button, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useLanguage } from '../language';
+import { useLabel, useLanguage } from '../language';
 import { Amount } from '../parts/Amount';
 import type { Catalogue } from './catalogue';
 import type { Value } from './dossier';
@@ -24,6 +24,7 @@ export function FactRow({ path, value, catalogue, measures, wanted, question, is
   onRemove?: () => void;
 }) {
   const { t } = useTranslation(TRIAL);
+  const label = useLabel();
   const language = useLanguage();
   const fact = catalogue.at(path);
   const name = catalogue.name(path, language);
@@ -39,7 +40,7 @@ export function FactRow({ path, value, catalogue, measures, wanted, question, is
         </span>
         <small className="muted">
           {question?.atStake && <span className="stake">{t('form.stake')} <Amount of={question.atStake} unit={question.atStakeUnit} /></span>}
-          {fact.bureau && <span>{fact.bureau}</span>}
+          {fact.bureau && <span>{label(fact.bureauLabel) || fact.bureau}</span>}
           {question && <span>{brief(question.measures)}</span>}
           {isSettled && <span>{t('form.settled')}</span>}
         </small>

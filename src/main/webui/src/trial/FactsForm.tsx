@@ -2,6 +2,7 @@ import { Button, Popconfirm, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Section } from '../parts/Page';
+import { useLabel } from '../language';
 import { groupOf, type Catalogue } from './catalogue';
 import { get, known, put, type Dossier, type Value } from './dossier';
 import { EXAMPLES, type Example } from './examples';
@@ -23,6 +24,7 @@ export function FactsForm({ facts, next, catalogue, measures, onChange, onExampl
   onExample: (example: Example) => void;
 }) {
   const { t } = useTranslation(TRIAL);
+  const label = useLabel();
   const [most, showMost] = useState(AT_FIRST);
   const [opened, open] = useState<string[]>([]);
   const have = known(facts);
@@ -106,8 +108,8 @@ export function FactsForm({ facts, next, catalogue, measures, onChange, onExampl
         )}
         <div {...given.handlers}>
           {groups.map((group) => (
-            <div key={group} className="trial-asked" role="group" aria-label={t(`group.${group}`, group)}>
-              {catalogue.at(group)?.type !== 'list' && <h3 className="group-name">{t(`group.${group}`, group)}</h3>}
+            <div key={group} className="trial-asked" role="group" aria-label={label(catalogue.group(group)) || group}>
+              {catalogue.at(group)?.type !== 'list' && <h3 className="group-name">{label(catalogue.group(group)) || group}</h3>}
               {given.shown.filter((path) => groupOf(path) === group).map((path) => (
                 <FactRow key={path} {...shared} path={path} value={get(facts, path)} onChange={keepOpen(path)} onRemove={() => remove(path)} />
               ))}

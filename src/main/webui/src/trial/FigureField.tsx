@@ -1,6 +1,7 @@
 import { Input } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLabel } from '../language';
 import { grouped } from '../language/numbers';
 import type { Fact } from './catalogue';
 import type { Value } from './dossier';
@@ -17,8 +18,9 @@ export function FigureField({ fact, value, name, onChange, bare }: {
   bare?: boolean;
 }) {
   const { t } = useTranslation(TRIAL);
+  const label = useLabel();
   const told = useId();
-  const unit = fact.unit && t(`unit.${fact.unit}`, fact.unit);
+  const unit = label(fact.unitLabel);
   const [typed, type] = useState<{ text: string; of: Value | undefined }>();
   const text = typed && typed.of === value ? typed.text : typeof value === 'number' || typeof value === 'string' ? grouped(value) : '';
   const read = readFigure(fact, text);

@@ -3,7 +3,7 @@ import { DatePicker, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLabel } from '../language';
-import { groupOf, isRead, type Catalogue, type Fact } from './catalogue';
+import { isRead, type Catalogue, type Fact } from './catalogue';
 import { TRIAL } from './words';
 
 /** Any fact of the catalogue by its name; one by month or year is asked which. */
@@ -15,8 +15,8 @@ export function FindFact({ catalogue, measures, onPick }: { catalogue: Catalogue
   const options = [...own.filter((fact) => isRead(fact, measures)), ...own.filter((fact) => !isRead(fact, measures))].map((fact) => ({
     value: fact.path,
     label: label(fact),
-    search: `${fact.zh} ${fact.en} ${fact.path} ${fact.bureau ?? ''}`.toLowerCase(),
-    about: [t(`group.${groupOf(fact.path)}`, groupOf(fact.path)), fact.bureau, fact.measures.join(' ')].filter(Boolean).join(' · '),
+    search: `${fact.zh} ${fact.en} ${fact.path} ${fact.bureau ?? ''} ${fact.bureauLabel?.en ?? ''}`.toLowerCase(),
+    about: [label(fact.group), label(fact.bureauLabel) || fact.bureau, fact.measures.join(' ')].filter(Boolean).join(' · '),
   }));
   const kind = keyed?.path.endsWith('{month}') ? 'month' : 'year';
   return (

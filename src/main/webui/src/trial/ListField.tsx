@@ -72,7 +72,7 @@ export function ListField({ list, path, value, catalogue, measures, wanted, onCh
             <tr>
               <th scope="col" aria-label={t('list.row', { number: '' })} />
               {shown.map(({ fact, field }) => (
-                <th key={field} scope="col" title={fact.bureau}>{label(fact)}{fact.unit && <small className="muted"> {t(`unit.${fact.unit}`, fact.unit)}</small>}</th>
+                <th key={field} scope="col" title={label(fact.bureauLabel) || fact.bureau}>{label(fact)}{fact.unit && <small className="muted"> {label(fact.unitLabel)}</small>}</th>
               ))}
               <th aria-hidden />
             </tr>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useLanguage } from '../language';
+import { useLabel, useLanguage } from '../language';
 import { Amount } from '../parts/Amount';
 import { Section } from '../parts/Page';
 import type { Catalogue } from './catalogue';
@@ -10,12 +10,13 @@ import { TRIAL } from './words';
 /** What is still needed, by the bureau that holds it. */
 export function Needed({ trial, catalogue }: { trial: Trial; catalogue: Catalogue }) {
   const { t } = useTranslation(TRIAL);
+  const label = useLabel();
   const language = useLanguage();
   const next = missing(trial);
   if (next.length === 0) return null;
   const bureaus = new Map<string, NextFact[]>();
   for (const one of next) {
-    const bureau = catalogue.at(one.path)?.bureau ?? '—';
+    const bureau = (label(catalogue.at(one.path)?.bureauLabel) || catalogue.at(one.path)?.bureau) ?? '—';
     bureaus.set(bureau, [...(bureaus.get(bureau) ?? []), one]);
   }
   const hasStake = next.some((one) => one.atStake !== null);

@@ -1,6 +1,6 @@
 import { Button, Select, Slider } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useLanguage } from '../language';
+import { useLabel, useLanguage } from '../language';
 import { grouped } from '../language/numbers';
 import type { Catalogue } from './catalogue';
 import { get, known, type Dossier } from './dossier';
@@ -16,6 +16,7 @@ export function OtherNumber({ facts, catalogue, number, onChange, onTake }: {
   onTake: (path: string, value: string | number) => void;
 }) {
   const { t } = useTranslation(TRIAL);
+  const label = useLabel();
   const language = useLanguage();
   const numbers = numbersOf(facts, catalogue);
   const fact = number && catalogue.at(number.path);
@@ -53,7 +54,7 @@ export function OtherNumber({ facts, catalogue, number, onChange, onTake }: {
             />
           </div>
           <div className="list-start">
-            <span className="muted">{t('whatIf.now', { value: grouped(String(now)) })} {fact.unit && t(`unit.${fact.unit}`, fact.unit)}</span>
+            <span className="muted">{t('whatIf.now', { value: grouped(String(now)) })} {label(fact.unitLabel)}</span>
             <Button size="small" disabled={number.value === undefined || number.value === now} onClick={() => number.value !== undefined && onTake(number.path, number.value)}>
               {t('whatIf.take')}
             </Button>

@@ -99,7 +99,7 @@ function TryValue({ cell, onTry }: { cell: Threshold; onTry: (value: string | nu
             size="small"
             aria-label={`${t('whatIf.value')} ${label(about)}`}
             placeholder={cell.cell.value === null ? label(about.blank) || t('whatIf.blank') : label(cell.cell)}
-            suffix={about.unit && <span className="muted">{t(`unit.${about.unit}`, about.unit)}</span>}
+            suffix={about.unit && <span className="muted">{label(about.unitLabel)}</span>}
             value={value}
             onChange={(event) => type(event.target.value)}
           />

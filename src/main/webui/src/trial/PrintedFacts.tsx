@@ -35,7 +35,7 @@ export function PrintedFacts({ facts, catalogue }: { facts: Dossier; catalogue: 
     if (value === undefined || value === null || typeof value === 'object') return '';
     const code = fact?.values?.find((one) => one.code === value);
     if (code) return label(code);
-    return fact?.type === 'integer' || fact?.type === 'decimal' ? `${grouped(value)} ${fact.unit ? t(`unit.${fact.unit}`, fact.unit) : ''}` : String(value);
+    return fact?.type === 'integer' || fact?.type === 'decimal' ? `${grouped(value)} ${label(fact.unitLabel)}`.trim() : String(value);
   };
   const rows = known(facts).flatMap((path): [string, string][] => {
     const value = get(facts, path);

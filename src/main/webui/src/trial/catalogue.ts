@@ -1,5 +1,5 @@
 import type { Schemas } from '../api/client';
-import type { Language } from '../language';
+import type { Label, Language } from '../language';
 
 /** What the catalogue says of a fact; what does not apply to its type is absent. */
 export type Fact = Pick<Schemas['Fact'], 'path' | 'zh' | 'en' | 'type' | 'measures'> & Partial<Schemas['Fact']>;
@@ -10,6 +10,8 @@ export interface Catalogue {
   at(path: string): Fact | undefined;
   /** What to call that place: with its month, or the number of its record. */
   name(path: string, language: Language): string;
+  /** What the part of a dossier of that name is called. */
+  group(name: string): Label | undefined;
   /** The fields of a list's records. */
   fields(list: string): Fact[];
 }
@@ -32,6 +34,7 @@ export function catalogueOf(facts: Fact[]): Catalogue {
       const number = Number(record[2]) + 1;
       return language === 'en' ? `${list.en} ${number}: ${named}` : `${list.zh}第${number}条：${named}`;
     },
+    group: (name) => facts.find((fact) => groupOf(fact.path) === name)?.group,
     fields: (list) => facts.filter((fact) => fact.path.startsWith(`${template(list)}[].`)),
   };
 }

@@ -55,6 +55,7 @@ export const TRIAL = addWords(
       stake: '关系到',
       settled: '不再影响结果',
       more: '再显示 {{count}} 项',
+      division: '6 位，如 522601',
       heldBy: '{{bureau}}掌握',
       forMeasures: '用于 {{measures}}',
       monthOf: '{{name}}：哪一月',
@@ -83,12 +84,6 @@ export const TRIAL = addWords(
       tooLarge: '不得大于 {{max}}',
       pattern: '格式不对',
       notTaken: '{{fault}}；未采用',
-    },
-    unit: { 元: '元', 人: '人', 月: '个月', 日: '天', 小时: '小时', 件: '件', '元/人': '元/人' },
-    group: {
-      enterprise: '企业', electricity: '用电', sales: '销售', socialInsurance: '社会保险', emissions: '排放', charterTrips: '包车', traveller: '来嵊人员',
-      recruits: '新招用', agency: '服务机构', referrals: '内推', events: '招聘与洽谈', person: '个人', visit: '游览', ride: '乘车', fund: '经费',
-      loan: '贷款', overtime: '加班', arrears: '欠薪', uiContribution: '失业保险',
     },
     example: {
       noStop: '规上工业企业：用电、参保齐全',
@@ -300,6 +295,7 @@ export const TRIAL = addWords(
       stake: 'At stake',
       settled: 'no longer matters',
       more: 'Show {{count}} more',
+      division: '6 digits, such as 522601',
       heldBy: 'held by {{bureau}}',
       forMeasures: 'for {{measures}}',
       monthOf: '{{name}}: which month',
@@ -328,12 +324,6 @@ export const TRIAL = addWords(
       tooLarge: 'at most {{max}}',
       pattern: 'not the right form',
       notTaken: '{{fault}}; not taken',
-    },
-    unit: { 元: 'yuan', 人: 'persons', 月: 'months', 日: 'days', 小时: 'hours', 件: 'cases', '元/人': 'yuan/person' },
-    group: {
-      enterprise: 'Enterprise', electricity: 'Electricity', sales: 'Sales', socialInsurance: 'Social insurance', emissions: 'Emissions', charterTrips: 'Charter trips',
-      traveller: 'Traveller', recruits: 'Recruits', agency: 'Agency', referrals: 'Referrals', events: 'Recruitment events', person: 'Person', visit: 'Visit', ride: 'Ride',
-      fund: 'Fund', loan: 'Loan', overtime: 'Overtime', arrears: 'Wage arrears', uiContribution: 'Unemployment insurance',
     },
     example: {
       noStop: 'Above-scale firm, electricity and staff known',

@@ -120,6 +120,21 @@ public class Register implements PanacheRepositoryBase<RegisteredRelease, Intege
                         .findFirst());
     }
 
+    /** A workbook of a package in the first release that has it, and the digest of the rules of that release. */
+    Optional<FirstText> firstText(String packageId, String measure) {
+        return QuarkusTransaction.joiningExisting().call(() -> {
+            var found = rows("""
+                    select r.rule_source, t.body from release_book b
+                    join release r on r.number = b.release join book_text t on t.digest = b.text
+                    where r.package_id = ?1 and b.measure = ?2 order by b.release limit 1""", packageId, measure);
+            return found.stream()
+                    .map(row -> new FirstText((String) row[0], (String) row[1]))
+                    .findFirst();
+        });
+    }
+
+    record FirstText(String ruleSource, String text) {}
+
     /** Keeps a text. Part of the caller's transaction. */
     public void keepText(String slug, String text) {
         store.createNativeQuery(
@@ -229,9 +244,11 @@ public class Register implements PanacheRepositoryBase<RegisteredRelease, Intege
     }
 
     @SuppressWarnings("unchecked")
-    private List<Object[]> rows(String query, Object parameter) {
-        return store.createNativeQuery(query, Object[].class)
-                .setParameter(1, parameter)
-                .getResultList();
+    private List<Object[]> rows(String query, Object... parameters) {
+        var asked = store.createNativeQuery(query, Object[].class);
+        for (int i = 0; i < parameters.length; i++) {
+            asked.setParameter(i + 1, parameters[i]);
+        }
+        return asked.getResultList();
     }
 }

@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -30,8 +31,10 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.wengang.activation.Published.Who;
+import org.wengang.activation.ReviewedTables;
 import org.wengang.identity.CurrentActor;
 import org.wengang.identity.Roles;
+import org.wengang.table.BookMerge.Choice;
 import org.wengang.table.BookText;
 import org.wengang.workflow.DraftTables;
 import org.wengang.workflow.Drafts;
@@ -49,8 +52,11 @@ public class DraftTablesResource {
     private final DraftTables tables;
     private final Handouts handouts;
     private final CurrentActor actor;
+    private final ReviewedTables reviewed;
 
-    DraftTablesResource(Drafts drafts, DraftTables tables, Handouts handouts, CurrentActor actor) {
+    DraftTablesResource(
+            Drafts drafts, DraftTables tables, Handouts handouts, CurrentActor actor, ReviewedTables reviewed) {
+        this.reviewed = reviewed;
         this.drafts = drafts;
         this.tables = tables;
         this.handouts = handouts;
@@ -81,8 +87,10 @@ public class DraftTablesResource {
             description = "One workbook as the draft has it; its ETag goes with the next edit.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TableView.class)))
     public Response bySlug(@PathParam("id") int id, @PathParam("slug") @Parameter(example = EXAMPLE) String slug) {
-        var book = drafts.books(id).book(slug);
-        return Response.ok(TableView.of(book))
+        var books = drafts.books(id);
+        var book = books.book(slug);
+        return Response.ok(TableView.of(
+                        book, reviewed.departures(books.rules(), books.origin(), book.plan(), book.data())))
                 .tag(new EntityTag(TableView.digest(book)))
                 .build();
     }
@@ -135,7 +143,8 @@ public class DraftTablesResource {
             summary = "上传改好的工作簿；与他人的改动自动合并，冲突逐处列出",
             description =
                     "Takes a workbook that was downloaded and edited. What somebody else changed in the meantime is merged"
-                            + " where the edits do not touch; otherwise every conflict is listed with both values and nothing is saved.")
+                            + " where the edits do not touch; otherwise every conflict is listed with both values and nothing is"
+                            + " saved. Sent again with a choice for each cell, it is merged.")
     @RequestBody(
             content =
                     @Content(
@@ -151,7 +160,20 @@ public class DraftTablesResource {
             description = "HAS_FAULTS：每处问题及其单元格 · every fault with its cell",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public DraftView.Changed upload(
-            @PathParam("id") int id, @PathParam("slug") @Parameter(example = EXAMPLE) String slug, InputStream file)
+            @PathParam("id") int id,
+            @PathParam("slug") @Parameter(example = EXAMPLE) String slug,
+            @QueryParam("mine")
+                    @Parameter(
+                            description =
+                                    "冲突的单元格，取本次的值；表/行/栏，参数只写标识 · cells in conflict of which this workbook's value is kept: table/row/column, or the id of a parameter",
+                            example = "m1-1-priority-power/a/festivalUseRatio.from")
+                    List<String> mine,
+            @QueryParam("theirs")
+                    @Parameter(
+                            description = "取他人的值 · those of which somebody else's value is kept",
+                            example = "baseMonth")
+                    List<String> theirs,
+            InputStream file)
             throws IOException {
         var bytes = file.readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
@@ -160,7 +182,10 @@ public class DraftTablesResource {
                     "工作簿最大 5 MB；请从本系统重新下载，只填写需要的内容。",
                     "A workbook has at most 5 MB. Maybe start again from the workbook as downloaded here.");
         }
-        return view(tables.upload(id, slug, bytes, who(actor)));
+        var choice = new HashMap<String, Choice>();
+        theirs.forEach(place -> choice.put(place, Choice.THEIRS));
+        mine.forEach(place -> choice.put(place, Choice.MINE));
+        return view(tables.upload(id, slug, bytes, choice, who(actor)));
     }
 
     @PATCH
@@ -237,6 +262,7 @@ public class DraftTablesResource {
                         .map(ReleasesResource.Difference::of)
                         .toList(),
                 changed.findings().stream().map(Problem.Fault::of).toList(),
+                LawNotice.of(changed.slug(), changed.departures()),
                 dryRun);
     }
 

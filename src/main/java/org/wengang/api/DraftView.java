@@ -141,6 +141,9 @@ public record DraftView(
             @Schema(description = "间隙、重叠等：已保存，但改正之前不能提交 · kept, but to be mended before it can be submitted")
             List<Problem.Fault> findings,
 
+            @Schema(description = "与条文写明的数字不同的单元格：只作提示 · cells that say another figure than the clause: a notice only")
+            List<LawNotice> notices,
+
             @Schema(description = "只检查，未保存 · nothing was kept") @JsonInclude(JsonInclude.Include.NON_NULL)
             Boolean dryRun) {}
 
@@ -160,6 +163,11 @@ public record DraftView(
             @Schema(description = "与所依据的版本的差别 · against the release it is based on")
             List<ReleasesResource.Changed> changes,
 
+            @Schema(
+                    description =
+                            "草案改得与条文写明的数字不同的单元格：只作提示，请审批人一并查看 · cells that the draft makes say another figure than the clause: a notice, for the approver to see")
+            List<LawNotice> notices,
+
             @Schema(description = "场景的结果；有问题时不试 · how the scenarios came out, unless there are faults")
             ScenarioView scenarios,
 
@@ -177,6 +185,9 @@ public record DraftView(
                             .toList(),
                     report.faults().stream().map(Problem.Fault::of).toList(),
                     report.changes().stream().map(ReleasesResource::changed).toList(),
+                    report.departures().entrySet().stream()
+                            .flatMap(book -> LawNotice.of(book.getKey(), book.getValue()).stream())
+                            .toList(),
                     report.scenarios() == null ? null : ScenarioView.of(report.scenarios()),
                     report.scenarioChanges().stream()
                             .map(ScenarioView.Change::of)

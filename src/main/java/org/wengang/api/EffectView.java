@@ -88,10 +88,18 @@ public record EffectView(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "EffectExample")
     public record Example(
-            @Schema(description = "申请对象的代号 · the caller's token for the subject")
+            @Schema(
+                    description =
+                            "申请对象的代号；个人及未说明类别的已遮盖 · the caller's token for the subject; masked of persons, and where no kind was given")
             String subject,
 
-            String name,
+            @Schema(description = "同样遮盖 · masked likewise") String name,
+
+            @Schema(
+                    description = "类别；未说明的没有 · none where it was not given",
+                    enumeration = {"enterprise", "agency", "individual", "government"})
+            String subjectKind,
+
             @Schema(examples = "gains") String fares,
             Given before,
             Given after) {}
@@ -157,6 +165,9 @@ public record EffectView(
                         .map(example -> new Example(
                                 example.subjectId(),
                                 example.subjectName(),
+                                example.subjectKind() == null
+                                        ? null
+                                        : example.subjectKind().word(),
                                 TableView.word(example.fares()),
                                 Given.of(example.before()),
                                 Given.of(example.after())))

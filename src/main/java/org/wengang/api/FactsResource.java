@@ -28,6 +28,7 @@ import org.wengang.facts.Fact;
 import org.wengang.facts.FactType;
 import org.wengang.facts.Shape;
 import org.wengang.law.Label;
+import org.wengang.law.Unit;
 
 /** 事实目录: what a dossier may hold. */
 @Path("/v1")
@@ -58,7 +59,14 @@ public class FactsResource {
             @Schema(examples = "decimal", description = "flag、integer、decimal、date、month、code、text、list")
             String type,
 
+            @Schema(description = "材料中的哪一部分 · the part of the dossier it belongs to")
+            Label group,
+
             @Schema(examples = "kWh") String unit,
+
+            @Schema(description = "单位，跟在数字之后 · the unit as it follows a number")
+            Label unitLabel,
+
             BigDecimal min,
             BigDecimal max,
 
@@ -81,6 +89,9 @@ public class FactsResource {
             String key,
 
             @Schema(examples = "市供电局") String bureau,
+
+            @Schema(description = "同上，两种语言；较早的政策包没有 · the same in both languages; an older package has none")
+            Label bureauLabel,
 
             @Schema(description = "none、personal、sensitive：个人信息、敏感个人信息", examples = "none")
             String personal,
@@ -112,7 +123,7 @@ public class FactsResource {
         var facts = new ArrayList<FactView>();
         var uses =
                 wanted == null ? Map.<Fact, List<FactUse.Use>>of() : FactUse.uses(shelf.rules(), shelf.books(), wanted);
-        add(facts, shelf.policy().facts().dossier(), "", users, uses);
+        add(facts, shelf, shelf.policy().facts().dossier(), null, "", users, uses);
         return wanted == null
                 ? facts
                 : facts.stream()
@@ -147,30 +158,34 @@ public class FactsResource {
 
     private static void add(
             List<FactView> facts,
+            Shelf shelf,
             Shape shape,
+            Label part,
             String prefix,
             Map<Fact, List<String>> users,
             Map<Fact, List<FactUse.Use>> uses) {
         for (var fact : shape.facts()) {
             var path = prefix + fact.name();
-            if (fact.type() instanceof FactType.Group group) {
-                add(facts, group.shape(), path + ".", users, uses);
+            var group = part == null ? fact.label() : part;
+            if (fact.type() instanceof FactType.Group nested) {
+                add(facts, shelf, nested.shape(), group, path + ".", users, uses);
             } else if (fact.type() instanceof FactType.Records records) {
                 var within = new ArrayList<FactView>();
-                add(within, records.shape(), path + "[].", users, uses);
+                add(within, shelf, records.shape(), group, path + "[].", users, uses);
                 var users2 = within.stream()
                         .flatMap(one -> one.measures().stream())
                         .distinct()
                         .toList();
-                facts.add(view(path, fact, users2, null));
+                facts.add(view(shelf, path, group, fact, users2, null));
                 facts.addAll(within);
             } else {
-                facts.add(view(path, fact, users.getOrDefault(fact, List.of()), uses.get(fact)));
+                facts.add(view(shelf, path, group, fact, users.getOrDefault(fact, List.of()), uses.get(fact)));
             }
         }
     }
 
-    private static FactView view(String path, Fact fact, List<String> measures, List<FactUse.Use> uses) {
+    private static FactView view(
+            Shelf shelf, String path, Label group, Fact fact, List<String> measures, List<FactUse.Use> uses) {
         var type = fact.type();
         var by = switch (fact.by()) {
             case ITSELF -> "";
@@ -186,7 +201,9 @@ public class FactsResource {
                 fact.label().zh(),
                 fact.label().en(),
                 type.word(),
+                group,
                 fact.unit(),
+                fact.unit() == null ? null : Unit.label(fact.unit()),
                 whole != null ? whole.min() : decimal != null ? decimal.min() : null,
                 whole != null ? whole.max() : decimal != null ? decimal.max() : null,
                 decimal == null ? null : decimal.scale(),
@@ -199,6 +216,7 @@ public class FactsResource {
                 code == null || code.order().isEmpty() ? null : code.order(),
                 list == null ? null : list.shape().key(),
                 fact.bureau(),
+                fact.bureau() == null ? null : shelf.policy().departments().get(fact.bureau()),
                 fact.protection().name().toLowerCase(Locale.ROOT),
                 measures,
                 uses);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.wengang.law.Label;
 import org.wengang.law.Reading;
@@ -82,7 +83,12 @@ public record MeasureView(
 
     /** 责任单位; the lead ones are marked △ in the text. */
     @Schema(name = "Departments")
-    public record Departments(@Schema(examples = "市生态环境分局") List<String> lead, List<String> others) {}
+    public record Departments(
+            @Schema(examples = "市生态环境分局") List<String> lead,
+            List<String> others,
+
+            @Schema(description = "它们的英文名；较早的政策包没有 · what they are called in English; an older package has none")
+            Map<String, String> english) {}
 
     /** A reading with the cells that hold it now. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -140,7 +146,7 @@ public record MeasureView(
                 measure.article(),
                 measure.title(),
                 measure.quote(),
-                departments(measure),
+                departments(policy, measure),
                 measure.kind().word(),
                 TableView.word(measure.decidedBy()),
                 subjects(measure),
@@ -156,7 +162,7 @@ public record MeasureView(
                 measure.article(),
                 measure.title(),
                 measure.quote(),
-                departments(measure),
+                departments(policy, measure),
                 measure.kind().word(),
                 TableView.word(measure.decidedBy()),
                 subjects(measure),
@@ -173,9 +179,14 @@ public record MeasureView(
                 rules);
     }
 
-    private static Departments departments(Measure measure) {
-        return new Departments(
-                measure.departments().lead(), measure.departments().others());
+    private static Departments departments(PolicyPackage policy, Measure measure) {
+        var departments = measure.departments();
+        var english = new LinkedHashMap<String, String>();
+        Stream.concat(departments.lead().stream(), departments.others().stream())
+                .filter(policy.departments()::containsKey)
+                .forEach(
+                        name -> english.put(name, policy.departments().get(name).en()));
+        return new Departments(departments.lead(), departments.others(), english);
     }
 
     private static Map<String, String> subjects(Measure measure) {

@@ -10,10 +10,12 @@ import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.wengang.law.Label;
 import org.wengang.law.Sources;
+import org.wengang.law.Unit;
 import org.wengang.table.Book;
 import org.wengang.table.BookHeader;
 import org.wengang.table.BookText;
 import org.wengang.table.CellSpec;
+import org.wengang.table.Departures.Departure;
 import org.wengang.table.Row;
 import org.wengang.table.SheetPlace;
 import org.wengang.table.Table;
@@ -39,7 +41,10 @@ public record TableView(
         String text,
 
         @Schema(description = "工作表 参数 · the sheet 参数") List<Parameter> parameters,
-        @Schema(description = "其余各工作表 · the other sheets") List<Sheet> sheets) {
+        @Schema(description = "其余各工作表 · the other sheets") List<Sheet> sheets,
+
+        @Schema(description = "与条文写明的数字不同的单元格；措施中的表不列 · cells that say another figure than the clause; not in measures")
+        List<LawNotice> notices) {
 
     /** A workbook in the list of all. */
     @Schema(name = "TableSummary")
@@ -67,6 +72,10 @@ public record TableView(
             @Schema(examples = "Use of the quota from") String en,
             @Schema(examples = "percent") String type,
             String unit,
+
+            @Schema(description = "单位，跟在数字之后 · the unit as it follows a number")
+            Label unitLabel,
+
             List<FactsResource.Code> options,
             BigDecimal min,
             BigDecimal max,
@@ -152,6 +161,10 @@ public record TableView(
             List<Cell> cells) {}
 
     static TableView of(Book book) {
+        return of(book, null);
+    }
+
+    static TableView of(Book book, List<Departure> departures) {
         var plan = book.plan();
         return new TableView(
                 plan.slug(),
@@ -161,7 +174,8 @@ public record TableView(
                 workbook(plan.slug()),
                 "/api/v1/tables/" + plan.slug() + ".txt",
                 parameters(book),
-                book.tables().values().stream().map(TableView::sheet).toList());
+                book.tables().values().stream().map(TableView::sheet).toList(),
+                departures == null ? null : LawNotice.of(plan.slug(), departures));
     }
 
     static Summary summary(Book book, Label title) {
@@ -261,6 +275,7 @@ public record TableView(
                 spec.label().en(),
                 word(spec.type()),
                 spec.unit(),
+                spec.unit() == null ? null : Unit.label(spec.unit()),
                 spec.options().isEmpty() ? null : FactsResource.codes(spec.options()),
                 spec.min(),
                 spec.max(),

@@ -30,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.wengang.activation.Releases;
+import org.wengang.activation.ReviewedTables;
 import org.wengang.law.Sources;
 import org.wengang.measure.Measure;
 import org.wengang.table.BookText;
@@ -48,8 +49,10 @@ public class TablesResource {
     private final Catalogue catalogue;
     private final Releases releases;
     private final Handouts handouts;
+    private final ReviewedTables reviewed;
 
-    TablesResource(Catalogue catalogue, Releases releases, Handouts handouts) {
+    TablesResource(Catalogue catalogue, Releases releases, Handouts handouts, ReviewedTables reviewed) {
+        this.reviewed = reviewed;
         this.catalogue = catalogue;
         this.releases = releases;
         this.handouts = handouts;
@@ -76,7 +79,10 @@ public class TablesResource {
             description = "TABLE_NOT_FOUND",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public TableView bySlug(@PathParam("slug") @Parameter(example = EXAMPLE) String slug, @BeanParam Chosen chosen) {
-        return TableView.of(catalogue.shelf(chosen).book(slug));
+        var shelf = catalogue.shelf(chosen);
+        var book = shelf.book(slug);
+        return TableView.of(
+                book, reviewed.departures(shelf.rules(), shelf.policy().id(), book.plan(), book.data()));
     }
 
     @GET

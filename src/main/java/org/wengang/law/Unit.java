@@ -19,7 +19,15 @@ public final class Unit {
             Map.entry("元/人", "yuan per person"),
             Map.entry("元/kWh", "yuan per kWh"));
 
+    /** Units that need another word where they follow a number. */
+    private static final Map<String, String> CHINESE = Map.of("月", "个月", "日", "天");
+
     private Unit() {}
+
+    /** The unit as it follows a number, in both languages. */
+    public static Label label(String unit) {
+        return new Label(CHINESE.getOrDefault(unit, unit), english(unit));
+    }
 
     /** The unit in English; one that is not Chinese, such as kWh, stays as it is. */
     public static String english(String unit) {

@@ -18,12 +18,15 @@ public final class PolicyPackage {
     /** The file that says which package it is. */
     public static final String ABOUT = "package.yaml";
 
+    private static final String DEPARTMENTS = "departments.yaml";
+
     private final String folder;
     private final About about;
     private final String text;
     private final Map<String, Measure> measures;
     private final Map<String, Reading> readings;
     private final Map<String, Label> reasons;
+    private final Map<String, Label> departments;
     private final FactCatalogue facts;
 
     /** The file {@code package.yaml}. */
@@ -53,6 +56,7 @@ public final class PolicyPackage {
             Map<String, Measure> measures,
             Map<String, Reading> readings,
             Map<String, Label> reasons,
+            Map<String, Label> departments,
             FactCatalogue facts) {
         this.folder = folder;
         this.about = about;
@@ -60,6 +64,7 @@ public final class PolicyPackage {
         this.measures = measures;
         this.readings = readings;
         this.reasons = reasons;
+        this.departments = departments;
         this.facts = facts;
     }
 
@@ -73,6 +78,12 @@ public final class PolicyPackage {
         for (var reading : Yaml.read(sources, "readings.yaml", new TypeReference<List<Reading>>() {})) {
             readings.put(reading.id(), reading);
         }
+        var departments = new LinkedHashMap<String, Label>();
+        if (sources.files().containsKey(DEPARTMENTS)) {
+            for (var one : Yaml.read(sources, DEPARTMENTS, new TypeReference<List<Label>>() {})) {
+                departments.put(one.zh(), one);
+            }
+        }
         return new PolicyPackage(
                 sources.folder(),
                 Yaml.read(sources, ABOUT, new TypeReference<About>() {}),
@@ -80,6 +91,7 @@ public final class PolicyPackage {
                 measures,
                 readings,
                 Yaml.read(sources, "reasons.yaml", new TypeReference<LinkedHashMap<String, Label>>() {}),
+                departments,
                 FactCatalogue.of(Yaml.read(sources, "facts.yaml", new TypeReference<FactCatalogue.Declaration>() {})));
     }
 
@@ -113,6 +125,11 @@ public final class PolicyPackage {
     /** The sentence for each reason code. */
     public Map<String, Label> reasons() {
         return reasons;
+    }
+
+    /** Departments and bureaus by the name that the text has; of a package made before they had English names there are none. */
+    public Map<String, Label> departments() {
+        return departments;
     }
 
     public FactCatalogue facts() {

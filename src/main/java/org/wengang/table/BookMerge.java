@@ -12,6 +12,12 @@ import java.util.Map;
  */
 public sealed interface BookMerge {
 
+    /** Which of two values is kept. */
+    enum Choice {
+        MINE,
+        THEIRS
+    }
+
     /** @param data every cell of it stands in theirs or in mine; lines are counted from the first on without gaps */
     record Merged(BookData data) implements BookMerge {}
 
@@ -41,6 +47,29 @@ public sealed interface BookMerge {
                 throw new IllegalStateException("what stood in the base was sound: " + edited.faults());
             }
             return edited.data();
+        }
+
+        /**
+         * Merged with a choice for some of the cells that both changed; what nobody chose, or what is about more than a cell, is still a
+         * conflict.
+         *
+         * @param choice mine or theirs, by {@link MergeConflict#place}
+         */
+        public BookMerge chosen(
+                BookPlan plan, BookData base, BookData theirs, BookData mine, Map<String, Choice> choice) {
+            var their = back(plan, theirs, choice, Choice.MINE);
+            var my = back(plan, mine, choice, Choice.THEIRS);
+            return their == null || my == null ? this : of(plan, base, their, my);
+        }
+
+        /** One side, with the cells in which the other is chosen as they were in the base; null if nothing sound comes of it. */
+        private BookData back(BookPlan plan, BookData side, Map<String, Choice> choice, Choice other) {
+            var edits = conflicts.stream()
+                    .filter(conflict -> conflict.kind() == MergeConflict.Kind.CELL_CHANGED_TWICE
+                            && choice.get(conflict.place()) == other)
+                    .map(Conflicted::takeBack)
+                    .toList();
+            return edits.isEmpty() ? side : BookEdit.apply(plan, side, edits).data();
         }
 
         private static BookEdit takeBack(MergeConflict conflict) {

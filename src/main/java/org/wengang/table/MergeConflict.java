@@ -29,6 +29,11 @@ public record MergeConflict(
         String zh,
         String en) {
 
+    /** Where it is, as whoever chooses names it: {@code table/a/amountYuan}, or {@code capYuan} for a parameter. */
+    public String place() {
+        return table == null ? column : table + "/" + row + "/" + column;
+    }
+
     /** How two changes can be at odds. The names are stable. */
     public enum Kind {
         /** Both changed the same cell to different values. */

@@ -2,13 +2,19 @@ package org.wengang.workflow;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.wengang.activation.Activation;
 import org.wengang.activation.FileFault;
 import org.wengang.activation.Register;
 import org.wengang.activation.ReleaseKind;
 import org.wengang.activation.Releases;
+import org.wengang.activation.ReviewedTables;
 import org.wengang.law.Label;
+import org.wengang.table.BookPlan;
+import org.wengang.table.BookText;
+import org.wengang.table.Departures.Departure;
 import org.wengang.workflow.NotPossible.Why;
 
 /** Everything that is looked at before anyone approves a draft. */
@@ -20,8 +26,15 @@ public class Checks {
     private final DraftScenarios draftScenarios;
     private final Releases releases;
     private final Register register;
+    private final ReviewedTables reviewed;
 
-    Checks(Drafts drafts, DraftScenarios draftScenarios, Releases releases, Register register) {
+    Checks(
+            Drafts drafts,
+            DraftScenarios draftScenarios,
+            Releases releases,
+            Register register,
+            ReviewedTables reviewed) {
+        this.reviewed = reviewed;
         this.register = register;
         this.drafts = drafts;
         this.draftScenarios = draftScenarios;
@@ -34,6 +47,7 @@ public class Checks {
      * @param digest of rules and tables, {@code sha256:…}
      * @param faults each with its cell
      * @param changes against the release it is based on
+     * @param departures by workbook, the cells that the draft makes say another figure than the clause; they bar nothing
      * @param scenarios as they came out; null where the draft cannot be tried, or decides nothing
      * @param scenarioChanges what the draft changes of them
      * @param scenariosDigest of the scenarios it is tried with
@@ -43,6 +57,7 @@ public class Checks {
             String digest,
             List<FileFault> faults,
             List<Activation.Change> changes,
+            Map<String, List<Departure>> departures,
             ScenarioRun scenarios,
             List<DraftScenarios.Change> scenarioChanges,
             String scenariosDigest,
@@ -73,7 +88,8 @@ public class Checks {
         var digest = Scenario.digest(scenarios);
         var blockers = new ArrayList<Blocker>();
         if (draft.kind == ReleaseKind.RETIREMENT) {
-            return new Report(content.digest(), List.of(), List.of(), null, scenarioChanges, digest, blockers);
+            return new Report(
+                    content.digest(), List.of(), List.of(), Map.of(), null, scenarioChanges, digest, blockers);
         }
         if (draft.kind == ReleaseKind.CHANGE && content.texts().equals(content.before()) && scenarioChanges.isEmpty()) {
             blockers.add(new Blocker(
@@ -99,7 +115,47 @@ public class Checks {
                                     + " in faults, with its cell.")));
         }
         var changes = content.differences(register.versionsOf(draft.packageId, content.texts()));
-        return new Report(content.digest(), faults, changes, run, scenarioChanges, digest, blockers);
+        return new Report(
+                content.digest(), faults, changes, departures(content), run, scenarioChanges, digest, blockers);
+    }
+
+    /** Those that were there before are left out: somebody approved them. */
+    private Map<String, List<Departure>> departures(DraftContent content) {
+        var departures = new LinkedHashMap<String, List<Departure>>();
+        var rules = content.rules();
+        for (var measure : content.changed()) {
+            var plan = rules.plans().get(measure);
+            if (plan == null) {
+                continue;
+            }
+            try {
+                var now = reviewed.departures(rules, content.origin(), plan, content.data(plan));
+                if (!now.isEmpty()) {
+                    var before = before(content, plan);
+                    departures.put(
+                            plan.slug(),
+                            now.stream()
+                                    .filter(one -> before.stream().noneMatch(one::isSame))
+                                    .toList());
+                }
+            } catch (IllegalArgumentException e) {
+                // a workbook that these rules cannot read is a fault, and told as such
+                continue;
+            }
+        }
+        return departures;
+    }
+
+    private List<Departure> before(DraftContent content, BookPlan plan) {
+        var text = content.before().get(plan.measure());
+        try {
+            return text == null
+                    ? List.of()
+                    : reviewed.departures(content.rules(), content.origin(), plan, BookText.parse(plan, text));
+        } catch (IllegalArgumentException e) {
+            // the rules before had other columns
+            return List.of();
+        }
     }
 
     private static Blocker failing(ScenarioRun run) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.wengang.law.Sources;
 import org.wengang.measure.SubjectKind;
+import org.wengang.trace.Masked;
 
 /**
  * A dossier that was decided, as it was asked.
@@ -40,6 +41,23 @@ public record DecidedDossier(
                 scenario.requestBody(),
                 0,
                 null);
+    }
+
+    /**
+     * The token of the subject as those who draft and approve may see it: of a firm or an agency as it is, of a person, or where nobody
+     * said what it is, masked. A scenario is nobody.
+     */
+    String shownId() {
+        return isNamed() ? subjectId : Masked.id(subjectId);
+    }
+
+    /** The name of the subject, seen likewise. */
+    String shownName() {
+        return isNamed() ? subjectName : Masked.name(subjectName);
+    }
+
+    private boolean isNamed() {
+        return decidedAt == null || subjectKind != null && subjectKind != SubjectKind.INDIVIDUAL;
     }
 
     /** The key of a subject. */

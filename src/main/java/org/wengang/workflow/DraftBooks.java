@@ -31,6 +31,11 @@ public final class DraftBooks {
         return base;
     }
 
+    /** The package whose tables were reviewed against the text: its own, or the one it is a copy of. */
+    public String origin() {
+        return content.origin();
+    }
+
     /** All of them, in the order of the text. */
     public List<Book> books() {
         return content.texts().isEmpty()

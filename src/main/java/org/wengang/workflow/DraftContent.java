@@ -21,12 +21,13 @@ import org.wengang.table.BookText;
  * @param texts the canonical texts by measure; empty for a retirement
  * @param before those that it began with
  * @param digest of rules and tables, {@code sha256:…}; null where it has one workbook alone
+ * @param origin the package whose tables were reviewed against the text: its own, or the one it is a copy of
  */
-record DraftContent(Rules rules, Map<String, String> texts, Map<String, String> before, String digest) {
+record DraftContent(Rules rules, Map<String, String> texts, Map<String, String> before, String digest, String origin) {
 
-    static DraftContent of(Rules rules, Map<String, String> texts, Map<String, String> before) {
+    static DraftContent of(Rules rules, Map<String, String> texts, Map<String, String> before, String origin) {
         var digest = texts.isEmpty() ? RETIRED : rules.digestOf(texts);
-        return new DraftContent(rules, texts, before, digest);
+        return new DraftContent(rules, texts, before, digest, origin);
     }
 
     /** The digest of nothing. */

@@ -2,10 +2,12 @@ package org.wengang.workflow;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.wengang.activation.FileFault;
 import org.wengang.activation.Published.Who;
 import org.wengang.activation.Register;
+import org.wengang.activation.ReviewedTables;
 import org.wengang.activation.WorkbookFolder;
 import org.wengang.law.Sources;
 import org.wengang.rulebase.Rules;
@@ -14,10 +16,12 @@ import org.wengang.table.BookData;
 import org.wengang.table.BookDiff;
 import org.wengang.table.BookEdit;
 import org.wengang.table.BookMerge;
+import org.wengang.table.BookMerge.Choice;
 import org.wengang.table.BookPlan;
 import org.wengang.table.BookReader;
 import org.wengang.table.BookStamp;
 import org.wengang.table.BookText;
+import org.wengang.table.Departures.Departure;
 import org.wengang.table.workbook.WorkbookFault;
 import org.wengang.workflow.DraftRevision.Action;
 import org.wengang.workflow.NotPossible.Why;
@@ -34,8 +38,10 @@ public class DraftTables {
 
     private final Drafts drafts;
     private final Register register;
+    private final ReviewedTables reviewed;
 
-    DraftTables(Drafts drafts, Register register) {
+    DraftTables(Drafts drafts, Register register, ReviewedTables reviewed) {
+        this.reviewed = reviewed;
         this.drafts = drafts;
         this.register = register;
     }
@@ -46,9 +52,14 @@ public class DraftTables {
      * @param digest of the workbook's canonical text now, {@code sha256:…}
      * @param differences what it changed in the draft; empty if nothing
      * @param findings gaps, overlaps and the like: it is kept with them, and cannot be approved until they are gone
+     * @param departures cells that say another figure than the clause
      */
     public record Changed(
-            String slug, String digest, List<BookDiff.Difference> differences, List<FileFault> findings) {}
+            String slug,
+            String digest,
+            List<BookDiff.Difference> differences,
+            List<FileFault> findings,
+            List<Departure> departures) {}
 
     /** A workbook of a draft before it is changed. */
     private record AsItStands(DraftContent content, BookPlan plan, BookData data) {
@@ -65,9 +76,11 @@ public class DraftTables {
     /**
      * Takes a workbook that was downloaded, edited and brought back.
      *
+     * @param choice of which value to keep where somebody else changed the same cell, by {@link
+     *     org.wengang.table.MergeConflict#place}
      * @throws NotPossible with every fault if it is refused, with both values where somebody else changed the same cell
      */
-    public Changed upload(int draft, String slug, byte[] file, Who who) {
+    public Changed upload(int draft, String slug, byte[] file, Map<String, Choice> choice, Who who) {
         // reading a file takes a while, and nobody should wait for it
         var plan = drafts.content(drafts.get(draft)).plan(slug);
         var reading = BookReader.read(file, plan);
@@ -79,7 +92,11 @@ public class DraftTables {
             if (BookText.write(plan, basis).equals(now.text())) {
                 return reading.data();
             }
-            return merged(BookMerge.of(plan, basis, now.data(), reading.data()));
+            var merge = BookMerge.of(plan, basis, now.data(), reading.data());
+            return merged(
+                    merge instanceof BookMerge.Conflicted conflicted
+                            ? conflicted.chosen(plan, basis, now.data(), reading.data(), choice)
+                            : merge);
         });
     }
 
@@ -196,13 +213,18 @@ public class DraftTables {
         });
     }
 
-    private static Changed changed(AsItStands now, BookData data, String text, List<BookDiff.Difference> differences) {
+    private Changed changed(AsItStands now, BookData data, String text, List<BookDiff.Difference> differences) {
         var plan = now.plan();
         var file = WorkbookFolder.file(now.content().rules(), plan);
         var findings = BookAnalysis.faults(plan, data).stream()
                 .map(fault -> new FileFault(file, fault))
                 .toList();
-        return new Changed(plan.slug(), digest(text), differences, findings);
+        return new Changed(
+                plan.slug(),
+                digest(text),
+                differences,
+                findings,
+                reviewed.departures(now.content().rules(), now.content().origin(), plan, data));
     }
 
     private static String told(List<String> changes, String between, String more) {

@@ -255,7 +255,7 @@ public class Drafts implements PanacheRepositoryBase<Draft, Integer> {
                     texts.put(book.measure, register.text(book.text).orElseThrow());
                 }
             }
-            return DraftContent.of(rules, texts, before);
+            return DraftContent.of(rules, texts, before, origin(draft));
         });
     }
 
@@ -269,12 +269,13 @@ public class Drafts implements PanacheRepositoryBase<Draft, Integer> {
             var draft = findByIdOptional(id).orElseThrow(Drafts::noDraft);
             DraftTables.mustBeOpen(draft);
             var rules = releases.library().rules(register.sources(draft.ruleSource));
-            var plan = new DraftContent(rules, Map.of(), Map.of(), null).plan(slug);
+            var plan = new DraftContent(rules, Map.of(), Map.of(), null, null).plan(slug);
             DraftBook changed = DraftBook.findById(new DraftBook.Key(id, plan.measure()));
             var text = changed != null
                     ? register.text(changed.text)
                     : draft.base == null ? Optional.<String>empty() : register.text(draft.base, plan.measure());
-            return text.map(found -> new DraftContent(rules, Map.of(plan.measure(), found), Map.of(), null))
+            return text.map(found ->
+                            new DraftContent(rules, Map.of(plan.measure(), found), Map.of(), null, origin(draft)))
                     .orElseGet(() -> content(draft));
         });
     }
@@ -291,6 +292,12 @@ public class Drafts implements PanacheRepositoryBase<Draft, Integer> {
         var texts = register.content(draft.restores).texts();
         texts.replaceAll((measure, text) -> Edition.cited(text, from, draft.packageId));
         return texts;
+    }
+
+    private String origin(Draft draft) {
+        return draft.kind == ReleaseKind.PACKAGE
+                ? releases.timeline().byNumber(draft.restores).orElseThrow().packageId()
+                : draft.packageId;
     }
 
     /** Sets a workbook of a draft. Part of the caller's transaction. */

@@ -98,7 +98,7 @@ public record Effect(
         }
     }
 
-    /** A dossier that one of both sets of rules cannot read. */
+    /** A dossier that one of both sets of rules cannot read. A person is masked, as in examples. */
     public record Unreadable(
             String key, String subjectId, String subjectName, boolean before, String path, Label fault) {}
 

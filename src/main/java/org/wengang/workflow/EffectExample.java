@@ -3,14 +3,24 @@ package org.wengang.workflow;
 import java.math.BigDecimal;
 import java.util.SortedMap;
 import org.wengang.measure.Outcome;
+import org.wengang.measure.SubjectKind;
 
 /**
  * One dossier that fares otherwise by one measure.
  *
  * @param key of the dossier
+ * @param subjectKind null where nobody said it
+ * @param subjectId masked, unless it is a firm's; like {@code subjectName}
  * @param fares how
  */
-public record EffectExample(String key, String subjectId, String subjectName, Fares fares, Given before, Given after) {
+public record EffectExample(
+        String key,
+        SubjectKind subjectKind,
+        String subjectId,
+        String subjectName,
+        Fares fares,
+        Given before,
+        Given after) {
 
     /** How a dossier fares by a change. */
     public enum Fares {

@@ -56,7 +56,13 @@ record EffectOnDossier(Map<String, EffectExample> changes, List<String> unchange
                 changes.put(
                         measure,
                         new EffectExample(
-                                dossier.key(), dossier.subjectId(), dossier.subjectName(), fares, one, other));
+                                dossier.key(),
+                                dossier.subjectKind(),
+                                dossier.shownId(),
+                                dossier.shownName(),
+                                fares,
+                                one,
+                                other));
             }
         }
         return new EffectOnDossier(changes, unchanged, null);
@@ -80,8 +86,8 @@ record EffectOnDossier(Map<String, EffectExample> changes, List<String> unchange
                 List.of(),
                 new Effect.Unreadable(
                         dossier.key(),
-                        dossier.subjectId(),
-                        dossier.subjectName(),
+                        dossier.shownId(),
+                        dossier.shownName(),
                         before,
                         first.path(),
                         new Label(first.zh(), first.en())));

@@ -25,6 +25,7 @@ import org.kie.api.definition.rule.Rule;
 import org.wengang.cases.CaseFile;
 import org.wengang.cases.ShippedPackage;
 import org.wengang.facts.FactType;
+import org.wengang.facts.Shape;
 import org.wengang.measure.Measure;
 import org.wengang.measure.Measure.DecidedBy;
 import org.wengang.measure.PolicyPackage;
@@ -71,6 +72,31 @@ class PackageTest {
                         .flatMap(part -> part.measures().stream())
                         .map(Measure::id)
                         .toList());
+    }
+
+    @Test
+    void departmentsAndBureaus_haveEnglishNames() {
+        var named = new TreeSet<String>();
+        POLICY.measures().values().forEach(measure -> {
+            named.addAll(measure.departments().lead());
+            named.addAll(measure.departments().others());
+        });
+        bureaus(POLICY.facts().dossier(), named);
+        assertEquals(
+                named, new TreeSet<>(POLICY.departments().keySet()), "departments.yaml: those named, and no others");
+    }
+
+    private static void bureaus(Shape shape, Set<String> named) {
+        for (var fact : shape.facts()) {
+            if (fact.bureau() != null) {
+                named.add(fact.bureau());
+            }
+            if (fact.type() instanceof FactType.Group group) {
+                bureaus(group.shape(), named);
+            } else if (fact.type() instanceof FactType.Records records) {
+                bureaus(records.shape(), named);
+            }
+        }
     }
 
     @Test

@@ -21,6 +21,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.statistics.Statistics;
 import org.junit.jupiter.api.Test;
 import org.wengang.law.Label;
+import org.wengang.table.BookMerge.Choice;
 import org.wengang.table.workbook.CellAddress;
 
 class BookMergeTest {
@@ -369,6 +370,34 @@ class BookMergeTest {
             }
         }
         return new BookData(parameters, Map.of("tiers", rows));
+    }
+
+    @Test
+    void chosen_cellByCell() {
+        var theirs =
+                "parameter cap = 1\n\ntable tiers\n" + A.replace("500", "600").replace("0.8", "0.75") + B;
+        var mine =
+                "parameter cap = 2\n\ntable tiers\n" + A.replace("500", "700").replace("0.8", "0.7") + B + C;
+        var conflicted =
+                assertInstanceOf(BookMerge.Conflicted.class, BookMerge.of(PLAN, data(A + B), data(theirs), data(mine)));
+        assertEquals(
+                List.of("cap", "tiers/a/ratio.to", "tiers/a/perPerson"),
+                conflicted.conflicts().stream().map(MergeConflict::place).toList());
+
+        var all = Map.of("cap", Choice.THEIRS, "tiers/a/ratio.to", Choice.MINE, "tiers/a/perPerson", Choice.THEIRS);
+        var merged = assertInstanceOf(
+                BookMerge.Merged.class, conflicted.chosen(PLAN, data(A + B), data(theirs), data(mine), all));
+        assertEquals(
+                text("parameter cap = 1\n\ntable tiers\n"
+                        + A.replace("500", "600").replace("0.8", "0.7") + B + C),
+                text(merged.data()));
+
+        var some = Map.of("cap", Choice.MINE);
+        var left = assertInstanceOf(
+                BookMerge.Conflicted.class, conflicted.chosen(PLAN, data(A + B), data(theirs), data(mine), some));
+        assertEquals(
+                List.of("tiers/a/ratio.to", "tiers/a/perPerson"),
+                left.conflicts().stream().map(MergeConflict::place).toList());
     }
 
     private static MergeConflict conflict(String base, String theirs, String mine) {

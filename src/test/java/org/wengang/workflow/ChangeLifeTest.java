@@ -71,6 +71,8 @@ class ChangeLifeTest {
                 .body("faults", empty())
                 .body("changes.table", contains(TABLE))
                 .body("changes[0].differences.zh", contains(CHANGE))
+                .body("notices.zh", contains("条文写明 80%，此处为 75%"))
+                .body("notices.cell", contains("F5"))
                 .body("passed", is(false))
                 .body("blockers.code", contains("SCENARIOS_FAIL"))
                 .body("scenarios.failed.id", hasItem("G-M1-1-01"));

@@ -73,7 +73,13 @@ record Colleague(String name, String secret) {
     }
 
     ValidatableResponse uploads(int draft, String table, byte[] file) {
+        return uploads(draft, table, file, Map.of());
+    }
+
+    /** @param choice cells by {@code mine} or {@code theirs} */
+    ValidatableResponse uploads(int draft, String table, byte[] file, Map<String, String> choice) {
         return asks().contentType(XLSX)
+                .queryParams(choice)
                 .body(file)
                 .put(tables(draft) + table + ".xlsx")
                 .then();

@@ -5,14 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.wengang.cases.ShippedPackage;
+import org.wengang.measure.SubjectKind;
 import org.wengang.rulebase.Release;
 
 class EffectTest {
@@ -28,8 +31,12 @@ class EffectTest {
     }
 
     private static DecidedDossier dossier(String id, String body) {
+        return dossier(id, SubjectKind.ENTERPRISE, body);
+    }
+
+    private static DecidedDossier dossier(String id, SubjectKind kind, String body) {
         return new DecidedDossier(
-                "SZ-2024", id, null, id, "某" + id, DAY, body.getBytes(StandardCharsets.UTF_8), 1, null);
+                "SZ-2024", id, kind, id, "某" + id, DAY, body.getBytes(StandardCharsets.UTF_8), 1, Instant.EPOCH);
     }
 
     private static Release edited(String measure, String from, String to) {
@@ -82,6 +89,34 @@ class EffectTest {
         assertEquals("1 gains, none lose, +0 yuan", effect.sentence().en());
         assertEquals(146, effect.dossiers());
         assertEquals("G-M1-1-01", effect.measures().get(0).examples().get(0).subjectId());
+    }
+
+    /** Firms and agencies are named, persons are not, nor whoever may be one. */
+    @Test
+    void examples_personsAreMasked() {
+        var after = edited("M2-5", "amountYuan = 500", "amountYuan = 600");
+        var kinds = new SubjectKind[] {SubjectKind.ENTERPRISE, SubjectKind.GOVERNMENT, SubjectKind.INDIVIDUAL, null};
+        var asked = traveller("330683199001011234", "560.00");
+        assertEquals(
+                List.of(
+                        "ENTERPRISE 330683199001011234 某330683199001011234",
+                        "GOVERNMENT 330683199001011234 某330683199001011234",
+                        "INDIVIDUAL 3306＊＊＊ 某＊＊＊",
+                        "null 3306＊＊＊ 某＊＊＊"),
+                Arrays.stream(kinds)
+                        .map(kind ->
+                                dossier(asked.subjectId(), kind, new String(asked.request(), StandardCharsets.UTF_8)))
+                        .map(dossier -> effect(after, dossier)
+                                .measures()
+                                .get(0)
+                                .examples()
+                                .get(0))
+                        .map(one -> one.subjectKind() + " " + one.subjectId() + " " + one.subjectName())
+                        .toList());
+        var unreadable = effect(BEFORE, dossier("330683199001011234", null, "{\"facts\": {\"oldFact\": 1}}"))
+                .unreadableNamed()
+                .get(0);
+        assertEquals("3306＊＊＊ 某＊＊＊", unreadable.subjectId() + " " + unreadable.subjectName());
     }
 
     /** Quantities are summed by their own unit, and never with yuan. */

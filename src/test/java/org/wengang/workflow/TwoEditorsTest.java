@@ -100,6 +100,14 @@ class TwoEditorsTest {
 
         assertEquals(text, lin.reads(draft, TABLE));
         assertEquals(List.of("opened", "uploaded"), lin.revisions(draft));
+
+        var place = TABLE + "/a/perPersonYuan";
+        chen.uploads(draft, TABLE, chens, Map.of("theirs", place))
+                .statusCode(200)
+                .body("changes.zh", contains("M7-8 第b行 每人补贴 1000 元/人 → 1100 元/人"));
+        chen.uploads(draft, TABLE, chens, Map.of("mine", place))
+                .statusCode(200)
+                .body("changes.zh", contains("M7-8 第a行 每人补贴 1200 元/人 → 900 元/人"));
     }
 
     @Test
