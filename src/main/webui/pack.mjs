@@ -1,9 +1,10 @@
 // Packs what the build made, as tightly as it can be: the service sends the packed file to whoever takes it.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
-const folder = join(import.meta.dirname, 'dist', 'assets');
+const folder = fileURLToPath(new URL('dist/assets/', import.meta.url));
 /** Less than that is not worth it. */
 const LEAST = 1024;
 
