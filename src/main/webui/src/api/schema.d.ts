@@ -2747,11 +2747,22 @@ export interface paths {
         };
         /**
          * 上传改好的工作簿；与他人的改动自动合并，冲突逐处列出
-         * @description Takes a workbook that was downloaded and edited. What somebody else changed in the meantime is merged where the edits do not touch; otherwise every conflict is listed with both values and nothing is saved.
+         * @description Takes a workbook that was downloaded and edited. What somebody else changed in the meantime is merged where the edits do not touch; otherwise every conflict is listed with both values and nothing is saved. Sent again with a choice for each cell, it is merged.
          */
         put: {
             parameters: {
-                query?: never;
+                query?: {
+                    /**
+                     * @description 冲突的单元格，取本次的值；表/行/栏，参数只写标识 · cells in conflict of which this workbook's value is kept: table/row/column, or the id of a parameter
+                     * @example m1-1-priority-power/a/festivalUseRatio.from
+                     */
+                    mine?: string[];
+                    /**
+                     * @description 取他人的值 · those of which somebody else's value is kept
+                     * @example baseMonth
+                     */
+                    theirs?: string[];
+                };
                 header?: never;
                 path: {
                     id: number;

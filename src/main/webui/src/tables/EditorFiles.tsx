@@ -4,10 +4,12 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { download } from '../api/client';
 import { Problem } from '../api/problem';
-import { useLabel } from '../language';
+import { useLabel, useLanguage } from '../language';
 import { Fault } from '../parts/Fault';
+import { PARAMETERS } from './book';
 import type { Opened } from './DraftTablePage';
-import { conflictsOf, path, placeOf, revert, upload, type Choice, type EditConflict } from './service';
+import { placeName } from './naming';
+import { conflictsOf, path, placeOf, revert, upload, type Choice, type EditConflict, type Table } from './service';
 import { TABLES } from './words';
 
 /** The workbook as a file: down, up, and back to what it was. */
@@ -75,16 +77,17 @@ export function EditorFiles({ opened, readonly, unsaved, reopen }: { opened: Ope
         </>
       )}
       <Modal open={problem !== undefined} width={760} footer={null} onCancel={() => setProblem(undefined)} title={conflictsOf(problem).length > 0 ? t('uploadConflicts') : t('uploadFaults')}>
-        {problem !== undefined && <Refused key={conflictsOf(problem).length} problem={problem} busy={busy === 'up'} choose={refused && ((choices) => void run('up', () => taken(refused, choices)))} />}
+        {problem !== undefined && <Refused key={conflictsOf(problem).length} problem={problem} table={table} busy={busy === 'up'} choose={refused && ((choices) => void run('up', () => taken(refused, choices)))} />}
       </Modal>
     </>
   );
 }
 
 /** Why a workbook was not taken. Of cells that somebody else changed too, one value is chosen, and it is sent again. */
-function Refused({ problem, busy, choose }: { problem: unknown; busy: boolean; choose?: (choices: Record<string, Choice>) => void }) {
+function Refused({ problem, table, busy, choose }: { problem: unknown; table: Table; busy: boolean; choose?: (choices: Record<string, Choice>) => void }) {
   const { t } = useTranslation(TABLES);
   const label = useLabel();
+  const language = useLanguage();
   const conflicts = conflictsOf(problem);
   const [choices, setChoices] = useState<Record<string, Choice>>({});
   if (conflicts.length === 0) return <Fault problem={problem} most={100} />;
@@ -92,10 +95,12 @@ function Refused({ problem, busy, choose }: { problem: unknown; busy: boolean; c
   const cells = places.filter((place) => place !== undefined);
   const isDone = cells.length === places.length && cells.every((place) => choices[place]);
   const all = (choice: Choice) => setChoices(Object.fromEntries(cells.map((place) => [place, choice])));
+  // where a choice can be made, the cell alone is named
+  const named = (one: EditConflict, place: string | undefined) => (place === undefined ? label(one) : placeName(table, { table: one.table ?? PARAMETERS, row: one.row ?? '', column: one.column ?? '' }, language));
   const value = (one: EditConflict, place: string | undefined, choice: Choice) => {
     const said = (choice === 'mine' ? one.mine : one.theirs) ?? '—';
     if (place === undefined) return said;
-    return <Radio checked={choices[place] === choice} onChange={() => setChoices({ ...choices, [place]: choice })} aria-label={`${label(one)} ${t(choice === 'mine' ? 'takeYours' : 'takeTheirs')}`}>{said}</Radio>;
+    return <Radio checked={choices[place] === choice} onChange={() => setChoices({ ...choices, [place]: choice })} aria-label={`${named(one, place)} ${t(choice === 'mine' ? 'takeYours' : 'takeTheirs')}`}>{said}</Radio>;
   };
   return (
     <>
@@ -106,7 +111,7 @@ function Refused({ problem, busy, choose }: { problem: unknown; busy: boolean; c
           <tbody>
             {conflicts.map((one, i) => (
               <tr key={i}>
-                <th scope="row"><code>{[one.sheet, one.cell].filter(Boolean).join('!')}</code> {label(one)}</th>
+                <th scope="row"><code>{[one.sheet, one.cell].filter(Boolean).join('!')}</code> {named(one, places[i])}</th>
                 <td>{one.before ?? '—'}</td><td>{value(one, places[i], 'theirs')}</td><td>{value(one, places[i], 'mine')}</td>
               </tr>
             ))}
