@@ -26,7 +26,8 @@ class PackedAssets {
     /** After the headers that every page has, before the plain file is looked for. */
     private static final int BEFORE_FILES = 900;
 
-    private static final Pattern ASSET = Pattern.compile("/assets/[A-Za-z0-9_.-]{1,200}\\.(js|css|svg)");
+    private static final String ASSETS = "/assets/";
+    private static final Pattern ASSET = Pattern.compile(ASSETS + "[A-Za-z0-9_.-]{1,200}\\.(js|css|svg)");
     private static final Map<String, String> TYPES =
             Map.of("js", "text/javascript;charset=UTF-8", "css", "text/css;charset=UTF-8", "svg", "image/svg+xml");
     private static final String FILES = "META-INF/resources";
@@ -52,6 +53,10 @@ class PackedAssets {
     }
 
     private void send(RoutingContext request) {
+        if (!request.normalizedPath().startsWith(ASSETS)) {
+            request.next();
+            return;
+        }
         var asset = ASSET.matcher(request.normalizedPath());
         var method = request.request().method();
         if (!asset.matches() || method != HttpMethod.GET && method != HttpMethod.HEAD) {
