@@ -53,12 +53,18 @@ final class LogStore {
             from head""";
 
     private static final String LOCK = HEAD + " for update";
-    /** As large as a leaf can well be, so that it needs room that is not there yet. */
+    /** A leaf as large as one can well be, and a group of others, so that both places where leaves lie need room that is not there yet. */
     private static final String TRY_OUT = """
-            insert into trace (index, leaf_hash, leaf) select size, ?, ? from trace_log""";
+            insert into trace (index, leaf_hash, leaf)
+            select size + number, ?, case when number = 0 then ?::bytea else ?::bytea end
+            from trace_log, generate_series(0, ?) as number""";
 
     private static final String ENDS = "select size, coalesce((select max(index) + 1 from trace), 0) from trace_log";
     private static final int TRIED_BYTES = 32_768;
+    /** The longest that lie among the others, not apart. */
+    private static final int TRIED_AMONG_OTHERS = 1_900;
+
+    private static final int TRIED = 64;
     private static final String KEPT_ANSWER =
             "select request, answer from idempotency_key where caller = ? and key = ?";
     private static final String LEAF_HASHES = """
@@ -177,7 +183,7 @@ final class LogStore {
     }
 
     /**
-     * Finds out whether the store takes and keeps something as large as a leaf; it leaves nothing.
+     * Finds out whether the store takes and keeps something as large as a group; it leaves nothing.
      *
      * @param connection in a transaction, which is committed
      */
@@ -186,6 +192,8 @@ final class LogStore {
         try (var statement = connection.prepareStatement(TRY_OUT)) {
             statement.setBytes(1, new byte[TreeHash.LENGTH]);
             statement.setBytes(2, new byte[TRIED_BYTES]);
+            statement.setBytes(3, new byte[TRIED_AMONG_OTHERS]);
+            statement.setInt(4, TRIED);
             statement.executeUpdate();
         }
         connection.rollback(before);

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.wengang.measure.PolicyPackage;
 
 /** The cases and dossiers that are shipped beside the rules of a package, as its first scenarios. */
@@ -46,12 +48,21 @@ final class ScenarioFiles {
     private static ObjectNode ofCase(JsonNode one) {
         var scenario = ScenarioJson.NODES.objectNode();
         scenario.set("id", one.path("id"));
-        scenario.set("title", one.path("description"));
+        scenario.put("title", title(one));
         scenario.set("why", one.path("reasoning"));
         scenario.putArray("measures").add(one.path("measure"));
         scenario.set("facts", one.path("facts"));
         scenario.putObject("expected").set(one.path("measure").asText(), one.path("expected"));
         return scenario;
+    }
+
+    /** In both languages: 差一分到封顶 · one cent below the cap. */
+    private static String title(JsonNode one) {
+        return Stream.of(one.path("title"), one.path("description"))
+                .map(JsonNode::asText)
+                .filter(text -> !text.isBlank())
+                .distinct()
+                .collect(Collectors.joining(" · "));
     }
 
     private static ObjectNode ofDossier(JsonNode one) {

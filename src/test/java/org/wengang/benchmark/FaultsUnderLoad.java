@@ -258,14 +258,16 @@ public final class FaultsUnderLoad {
 
     /** Takes all room but a little, which the load takes soon. */
     private static void fill(Path filler) throws IOException {
-        long free = Files.getFileStore(filler.getParent()).getUsableSpace() - LEFT;
+        var disk = Files.getFileStore(filler.getParent());
         try (var out = Files.newOutputStream(filler)) {
             var block = new byte[1 << 16];
-            for (long written = 0; written < free; written += block.length) {
+            // the load takes some of it meanwhile
+            while (disk.getUsableSpace() > LEFT) {
                 out.write(block);
             }
         }
-        System.out.printf(Locale.ROOT, "  %,d MB filled, %,d MB left%n", free >> 20, LEFT >> 20);
+        System.out.printf(
+                Locale.ROOT, "  %,d MB filled, %,d kB left%n", Files.size(filler) >> 20, disk.getUsableSpace() >> 10);
     }
 
     private static int run(String... command) throws IOException, InterruptedException {
