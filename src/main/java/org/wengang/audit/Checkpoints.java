@@ -179,8 +179,14 @@ public class Checkpoints {
     private void rest() {
         synchronized (bell) {
             try {
-                if (!isDue && !isClosing) {
-                    bell.wait(settings.checkpointEvery().toMillis());
+                // the bell is rung for those who bring checkpoints outside as well
+                long since = System.nanoTime();
+                long left = settings.checkpointEvery().toMillis();
+                while (!isDue && !isClosing && left > 0) {
+                    bell.wait(left);
+                    left = settings.checkpointEvery()
+                            .minusNanos(System.nanoTime() - since)
+                            .toMillis();
                 }
                 isDue = false;
             } catch (InterruptedException e) {
