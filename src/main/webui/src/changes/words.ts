@@ -355,7 +355,7 @@ export const CHANGES = addWords(
     fromTo: '{{from}} to {{to}}',
     fromApprovalTo: 'from the day of approval to {{to}}',
     always: 'every day',
-    digest: 'Digest to be signed',
+    digest: 'Digest signed',
     covers: 'Will cover scheduled releases',
     inForceNowDays: 'Release {{number}} is published, {{days}}.',
     seeRelease: 'See release {{number}}',
