@@ -69,19 +69,27 @@ public class Recorder {
          */
         public byte[] answer(LongConsumer recorded) {
             try {
-                return with(log.await(entry.receipt(), since), recorded);
+                var receipt = log.await(entry.receipt(), since);
+                recorded.accept(receipt.index());
+                return with(receipt);
             } catch (LogWriter.AnsweredMeanwhile e) {
                 return idempotency.kept(entry.idempotent());
             }
         }
 
-        /** The same for whoever does not wait; not for what has a caller's key. */
+        /**
+         * The same for whoever does not wait; not for what has a caller's key. Whoever has gone meanwhile, and gives the answer up, does
+         * not keep {@code recorded} from being told.
+         */
         public CompletionStage<byte[]> answered(LongConsumer recorded) {
-            return log.told(entry.receipt(), since).thenApply(receipt -> with(receipt, recorded));
+            var told = log.told(entry.receipt(), since).thenApply(receipt -> {
+                recorded.accept(receipt.index());
+                return receipt;
+            });
+            return told.thenApply(this::with);
         }
 
-        private byte[] with(Receipt receipt, LongConsumer recorded) {
-            recorded.accept(receipt.index());
+        private byte[] with(Receipt receipt) {
             return ReceiptJson.append(answer, receipt, log.hash().word());
         }
     }

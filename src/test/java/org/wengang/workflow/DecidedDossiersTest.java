@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.wengang.activation.Releases;
+import org.wengang.api.Evaluations;
 import org.wengang.identity.As;
 import org.wengang.store.Patient;
 
@@ -21,6 +22,9 @@ class DecidedDossiersTest {
 
     @Inject
     DecidedDossiers dossiers;
+
+    @Inject
+    Evaluations evaluations;
 
     @Inject
     Releases releases;
@@ -53,6 +57,17 @@ class DecidedDossiersTest {
         assertEquals(releases.inForce(PACKAGE, one.asOf()).number(), one.release());
         assertEquals("enterprise", one.subjectKind().word());
         assertTrue(one.decidedAt().isAfter(Instant.now().minusSeconds(600)));
+    }
+
+    /** A caller who hangs up takes no decision back: it is in the log, and so it is listed. */
+    @Test
+    void whoeverAskedHasGone_isKeptAllTheSame() throws InterruptedException {
+        var body = "{\"subject\":{\"kind\":\"enterprise\",\"id\":\"GONE-1\"},\"facts\":{}}";
+        evaluations
+                .answer(body.getBytes(StandardCharsets.UTF_8), "key:test")
+                .toCompletableFuture()
+                .cancel(true);
+        waitUntil(() -> kept("GONE-1") == 1);
     }
 
     /** Without an id the facts are the subject, however they are written. */
